@@ -1,0 +1,2 @@
+/** Value types, reference entities and the schema that both services must agree on. */
+package io.fundamentalflow.model;
