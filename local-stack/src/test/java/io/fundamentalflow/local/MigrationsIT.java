@@ -1,0 +1,57 @@
+package io.fundamentalflow.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MigrationsIT {
+
+    @Test
+    void the_whole_schema_applies_to_an_empty_database_and_says_which_profile_it_found() throws Exception {
+        // Given
+        try (TestDatabase database = TestDatabase.create()) {
+
+            // When
+            database.migrate();
+
+            // Then
+            try (Connection connection = database.connect()) {
+                assertThat(column(connection, "SELECT profile FROM database_profile"))
+                        .contains("ohlcv_weekly", "ohlcv_monthly")
+                        .containsAnyOf("plain", "hypertables");
+                assertThat(column(
+                                connection,
+                                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"))
+                        .contains(
+                                "exchanges",
+                                "sectors",
+                                "industries",
+                                "companies",
+                                "ohlcv",
+                                "fundamentals",
+                                "technical_indicators",
+                                "news",
+                                "analyst_ratings",
+                                "insider_transactions",
+                                "dividends",
+                                "splits",
+                                "data_ingestion_logs",
+                                "api_rate_limits");
+            }
+        }
+    }
+
+    private static List<String> column(Connection connection, String sql) throws Exception {
+        List<String> values = new ArrayList<>();
+        try (ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,29 @@
+package io.fundamentalflow.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What can be ingested and read; the code is what the database, the events and the API say. */
+public enum Dataset {
+    /** The vendor's list of symbols of an exchange, listed and delisted; subject is an exchange. */
+    SYMBOLS("symbols"),
+    /** Renames as the vendor reports them; subject is an exchange. */
+    SYMBOL_CHANGES("symbol_changes"),
+    DIVIDENDS("dividends"),
+    SPLITS("splits"),
+    DAILY_PRICES("daily_prices");
+
+    private final String code;
+
+    Dataset(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public static Optional<Dataset> ofCode(String code) {
+        return Arrays.stream(values()).filter(d -> d.code.equals(code)).findFirst();
+    }
+}
