@@ -1,0 +1,17 @@
+package io.fundamentalflow.query.http;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** A constant answer: the ceiling that benchmarks compare cached reads with. */
+@Path("/api/v1/ping")
+class PingResource {
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public String ping() {
+        return "{\"data\":\"pong\"}";
+    }
+}
