@@ -1,0 +1,15 @@
+package io.fundamentalflow.ingestion.tasks;
+
+import io.fundamentalflow.model.Dataset;
+import io.smallrye.mutiny.Uni;
+
+/** How one dataset is fetched, checked and written. Beans of this type are found by the task runner. */
+public interface DatasetIngest {
+
+    Dataset dataset();
+
+    /**
+     * Does the whole task: fetch, check, write through {@link WriteTransaction}. Must be safe to repeat at any point.
+     */
+    Uni<TaskReport> ingest(LeasedTask task);
+}

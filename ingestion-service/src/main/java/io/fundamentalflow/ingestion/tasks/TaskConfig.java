@@ -1,0 +1,34 @@
+package io.fundamentalflow.ingestion.tasks;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How tasks are leased and retried. */
+@ConfigMapping(prefix = "ff.tasks")
+public interface TaskConfig {
+
+    /** Whether this replica works on tasks at all; off, it only plans and answers. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Tasks worked on at once. More hides the vendor's latency better, at one history in memory each. */
+    @WithDefault("8")
+    int concurrency();
+
+    /** How long a task stays ours without a heartbeat. Shorter resumes sooner after a crash, longer forgives pauses. */
+    @WithDefault("60s")
+    Duration lease();
+
+    /** How often to look for tasks that nobody announced (backoff over, lease expired, planned elsewhere). */
+    @WithDefault("1s")
+    Duration poll();
+
+    /** Attempts before a task is given up as dead; the vendor client retries within each of them too. */
+    @WithDefault("3")
+    int maxAttempts();
+
+    /** Longest wait before the second attempt; doubles with each further one, full jitter. */
+    @WithDefault("5s")
+    Duration backoff();
+}
