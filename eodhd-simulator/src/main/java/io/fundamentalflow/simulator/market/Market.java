@@ -1,0 +1,197 @@
+package io.fundamentalflow.simulator.market;
+
+import io.fundamentalflow.simulator.market.MarketState.AddedAction;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The generated market: instruments, their known truth, and the few ways in which it can be changed while it runs.
+ * Safe for use by several threads. Histories are generated on demand and a bounded number is kept.
+ */
+public final class Market {
+
+    private static final int KEPT_HISTORIES = 256;
+
+    private final MarketSettings settings;
+    private final List<Instrument> instruments;
+    private final Map<String, Instrument> bySymbol;
+    private final AtomicReference<MarketState> state;
+    private final Map<String, History> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private long keptVersion;
+
+    /** Makes the market; costs a few microseconds per instrument. */
+    public Market(MarketSettings settings) {
+        this.settings = settings;
+        instruments = InstrumentList.of(settings);
+        bySymbol = instruments.stream().collect(Collectors.toUnmodifiableMap(Instrument::symbol, Function.identity()));
+        state = new AtomicReference<>(MarketState.fresh(settings.today(), 0));
+    }
+
+    /** What it was made from. */
+    public MarketSettings settings() {
+        return settings;
+    }
+
+    /** Newest day that may have prices. */
+    public LocalDate today() {
+        return current().today();
+    }
+
+    /** Grows with every change; equal versions serve equal answers. */
+    public long version() {
+        return current().version();
+    }
+
+    /** All instruments, the delisted ones too. */
+    public List<Instrument> instruments() {
+        return instruments;
+    }
+
+    /** Instruments of one exchange; active or delisted ones. */
+    public List<Instrument> instruments(MarketPlace place, boolean delisted) {
+        return instruments.stream()
+                .filter(one -> one.place() == place && one.isDelisted() == delisted)
+                .toList();
+    }
+
+    /** By vendor symbol, exactly as spelled. */
+    public Optional<Instrument> find(String symbol) {
+        return Optional.ofNullable(bySymbol.get(symbol));
+    }
+
+    /** The instrument of a special case; fails when this market is too small to have them. */
+    public Instrument special(SpecialCase special) {
+        return require(special.symbol());
+    }
+
+    /** What really happened to an instrument until today. */
+    public KnownTruth truth(String symbol) {
+        return new KnownTruth(history(require(symbol)));
+    }
+
+    /** The history until today, from the small cache or generated. */
+    public History history(Instrument instrument) {
+        MarketState now = current();
+        synchronized (kept) {
+            if (keptVersion != now.version()) {
+                kept.clear();
+                keptVersion = now.version();
+            }
+            History known = kept.get(instrument.symbol());
+            if (known != null) {
+                return known;
+            }
+        }
+        History made = HistoryGenerator.generate(instrument, settings, now);
+        synchronized (kept) {
+            if (keptVersion == now.version()) {
+                kept.put(instrument.symbol(), made);
+                if (kept.size() > KEPT_HISTORIES) {
+                    kept.remove(kept.keySet().iterator().next());
+                }
+            }
+        }
+        return made;
+    }
+
+    /** The history until today, generated and not kept: for walks over all instruments. */
+    public History historyOnce(Instrument instrument) {
+        return HistoryGenerator.generate(instrument, settings, current());
+    }
+
+    /** Moves today forward by New York sessions, so that new bars appear; answers the new today. */
+    public LocalDate advance(int sessions) {
+        if (sessions < 1 || sessions > 2_500) {
+            throw new IllegalArgumentException("sessions must be 1 to 2500, not " + sessions);
+        }
+        return state.updateAndGet(now -> now.withToday(MarketPlace.US.calendar().shift(now.today(), sessions)))
+                .today();
+    }
+
+    /** Serves another bar for a day from now on; parts that are null keep their value. Answers the new bar. */
+    public Bar restate(
+            String symbol,
+            LocalDate day,
+            @Nullable BigDecimal open,
+            @Nullable BigDecimal high,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal close,
+            @Nullable BigDecimal volume) {
+        Bar old = truth(symbol).bar(day);
+        BigDecimal newOpen = open == null ? old.open() : open;
+        BigDecimal newClose = close == null ? old.close() : close;
+        Bar bar = new Bar(
+                day,
+                newOpen,
+                high == null ? old.high().max(newOpen).max(newClose) : high,
+                low == null ? old.low().min(newOpen).min(newClose) : low,
+                newClose,
+                volume == null ? old.volume() : volume);
+        requireDecimals(bar);
+        state.updateAndGet(now -> now.withRestated(symbol, bar));
+        return bar;
+    }
+
+    /** Serves another close for a day from now on; high and low give way where they must. */
+    public Bar restate(String symbol, LocalDate day, BigDecimal close) {
+        return restate(symbol, day, null, null, null, close, null);
+    }
+
+    /**
+     * Adds a split. An ex-date still ahead moves the traded price when the market gets there; one that has passed
+     * leaves the traded prices alone and restates what the vendor derives from them.
+     */
+    public void addSplit(String symbol, Split split) {
+        add(symbol, split);
+    }
+
+    /** Adds a dividend, with the same rule as {@link #addSplit}. */
+    public void addDividend(String symbol, Dividend dividend) {
+        add(symbol, dividend);
+    }
+
+    /** Adds a plain dividend in the instrument's quotation currency. */
+    public void addDividend(String symbol, LocalDate exDate, BigDecimal declared) {
+        String currency = require(symbol).place().currency();
+        add(symbol, new Dividend(exDate, declared, currency, BigDecimal.ONE, null, null, null, null, false));
+    }
+
+    /** Forgets every change: the market is as it was made. */
+    public void reset() {
+        state.updateAndGet(now -> MarketState.fresh(settings.today(), now.version() + 1));
+    }
+
+    private void add(String symbol, CorporateAction action) {
+        require(symbol);
+        state.updateAndGet(now ->
+                now.withAction(symbol, new AddedAction(action, action.exDate().isAfter(now.today()))));
+    }
+
+    private Instrument require(String symbol) {
+        return find(symbol).orElseThrow(() -> new IllegalArgumentException("no instrument " + symbol));
+    }
+
+    private static void requireDecimals(Bar bar) {
+        for (BigDecimal price : List.of(bar.open(), bar.high(), bar.low(), bar.close())) {
+            if (price.stripTrailingZeros().scale() > History.PRICE_SCALE) {
+                throw new IllegalArgumentException("a price has at most four decimals: " + price);
+            }
+        }
+        if (bar.volume().stripTrailingZeros().scale() > History.VOLUME_SCALE) {
+            throw new IllegalArgumentException("a volume has at most two decimals: " + bar.volume());
+        }
+    }
+
+    private MarketState current() {
+        return Objects.requireNonNull(state.get());
+    }
+}

@@ -1,0 +1,34 @@
+package io.fundamentalflow.simulator.market;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Trading calendars of Deutsche Börse: the regular closures and the years in which more days were closed. */
+final class XetraHolidays implements Holidays {
+
+    @Override
+    public Map<LocalDate, String> in(int year) {
+        LocalDate easter = Holidays.easter(year);
+        Map<LocalDate, String> closed = new TreeMap<>();
+        closed.put(LocalDate.of(year, 1, 1), "New Year's Day");
+        closed.put(easter.minusDays(2), "Good Friday");
+        closed.put(easter.plusDays(1), "Easter Monday");
+        closed.put(LocalDate.of(year, 5, 1), "Labour Day");
+        closed.put(LocalDate.of(year, 12, 24), "Christmas Eve");
+        closed.put(LocalDate.of(year, 12, 25), "Christmas Day");
+        closed.put(LocalDate.of(year, 12, 26), "St. Stephen's Day");
+        closed.put(LocalDate.of(year, 12, 31), "New Year's Eve");
+        if (year == 2007 || (year >= 2015 && year <= 2021)) {
+            closed.put(easter.plusDays(50), "Whit Monday");
+        }
+        if (year >= 2014 && year <= 2021) {
+            closed.put(LocalDate.of(year, 10, 3), "Day of German Unity");
+        }
+        if (year == 2017) {
+            closed.put(LocalDate.of(year, 10, 31), "Reformation Day, 500 years");
+        }
+        closed.keySet().removeIf(Holidays::isWeekend);
+        return closed;
+    }
+}

@@ -1,0 +1,56 @@
+package io.fundamentalflow.simulator.wire;
+
+import io.fundamentalflow.simulator.market.Market;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+
+/** Everything below /simulator: health, known truth, control. */
+final class SimulatorHandler {
+
+    private static final String TRUTH = "/simulator/truth";
+
+    private final Vertx vertx;
+    private final Market market;
+    private final RequestLog log;
+
+    SimulatorHandler(Vertx vertx, Market market, RequestLog log) {
+        this.vertx = vertx;
+        this.market = market;
+        this.log = log;
+    }
+
+    void handle(HttpServerRequest request) {
+        String path = request.path();
+        if (path.equals("/simulator/health")) {
+            send(request, 200, "{\"status\":\"UP\",\"requests\":" + log.total() + "}");
+        } else if (path.equals(TRUTH)) {
+            vertx.executeBlocking(() -> TruthJson.market(market), false).onSuccess(body -> send(request, 200, body));
+        } else if (path.startsWith(TRUTH + "/")) {
+            truth(request, path.substring(TRUTH.length() + 1));
+        } else {
+            send(request, 404, "{\"error\":\"no such path\"}");
+        }
+    }
+
+    private void truth(HttpServerRequest request, String symbol) {
+        if (market.find(symbol).isEmpty()) {
+            send(request, 404, "{\"error\":\"no such instrument\"}");
+            return;
+        }
+        vertx.executeBlocking(() -> TruthJson.instrument(market.truth(symbol)), false)
+                .onSuccess(body -> send(request, 200, body));
+    }
+
+    private static void send(HttpServerRequest request, int status, String body) {
+        send(request, status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpServerRequest request, int status, byte[] body) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", Answer.JSON)
+                .end(Buffer.buffer(body));
+    }
+}

@@ -1,0 +1,131 @@
+package io.fundamentalflow.simulator.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.fundamentalflow.simulator.market.Bar;
+import io.fundamentalflow.simulator.market.DirtyRow;
+import io.fundamentalflow.simulator.market.Dividend;
+import io.fundamentalflow.simulator.market.Instrument;
+import io.fundamentalflow.simulator.market.KnownTruth;
+import io.fundamentalflow.simulator.market.Market;
+import io.fundamentalflow.simulator.market.SpecialCase;
+import io.fundamentalflow.simulator.market.Split;
+import java.io.IOException;
+import java.time.LocalDate;
+
+/** The known truth as JSON, for tests that are not in this process. Never looked at by the product. */
+final class TruthJson {
+
+    private TruthJson() {}
+
+    static byte[] market(Market market) {
+        return Json.bytes(out -> {
+            out.writeStartObject();
+            Json.day(out, "today", market.today());
+            out.writeNumberField("seed", market.settings().seed());
+            out.writeNumberField("years", market.settings().years());
+            out.writeArrayFieldStart("special_cases");
+            for (Instrument one : market.instruments()) {
+                SpecialCase special = one.special();
+                if (special != null) {
+                    out.writeStartObject();
+                    Json.text(out, "ticker", one.symbol());
+                    Json.text(out, "case", special.name());
+                    Json.text(out, "meaning", special.meaning());
+                    out.writeEndObject();
+                }
+            }
+            out.writeEndArray();
+            out.writeArrayFieldStart("instruments");
+            for (Instrument one : market.instruments()) {
+                out.writeStartObject();
+                instrument(out, one);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+    }
+
+    static byte[] instrument(KnownTruth truth) {
+        return Json.bytes(out -> {
+            out.writeStartObject();
+            instrument(out, truth.instrument());
+            out.writeArrayFieldStart("splits");
+            for (Split split : truth.splits()) {
+                out.writeStartObject();
+                Json.day(out, "ex_date", split.exDate());
+                Json.number(out, "shares_new", split.newShares());
+                Json.number(out, "shares_old", split.oldShares());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeArrayFieldStart("dividends");
+            for (Dividend dividend : truth.dividends()) {
+                out.writeStartObject();
+                Json.day(out, "ex_date", dividend.exDate());
+                Json.number(out, "declared", dividend.declared());
+                Json.text(out, "currency", dividend.currency());
+                Json.number(out, "in_price_unit", dividend.inPriceUnit());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeArrayFieldStart("dirty_rows");
+            for (DirtyRow row : truth.dirtyRows()) {
+                out.writeStartObject();
+                Json.day(out, "day", row.day());
+                Json.text(out, "kind", row.kind().name());
+                Json.text(out, "why", row.kind().meaning());
+                out.writeBooleanField("acceptable", row.kind().isAcceptable());
+                out.writeBooleanField("extra_row", row.kind().isExtraRow());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeArrayFieldStart("bars");
+            for (LocalDate day : truth.days()) {
+                bar(out, truth, day);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        });
+    }
+
+    private static void instrument(JsonGenerator out, Instrument one) throws IOException {
+        Json.text(out, "ticker", one.symbol());
+        Json.text(out, "name", one.name());
+        Json.text(out, "venue", one.venue());
+        Json.text(out, "currency", one.place().currency());
+        Json.text(out, "isin", one.isin());
+        Json.day(out, "listed", one.listed());
+        Json.day(out, "last_day", one.lastDay());
+        Json.text(out, "former_code", one.formerCode());
+        Json.day(out, "renamed_on", one.renamedOn());
+        SpecialCase special = one.special();
+        Json.text(out, "special_case", special == null ? null : special.name());
+    }
+
+    private static void bar(JsonGenerator out, KnownTruth truth, LocalDate day) throws IOException {
+        Bar bar = truth.bar(day);
+        out.writeStartObject();
+        Json.day(out, "day", day);
+        numbers(out, bar);
+        Json.number(out, "factor_splits", truth.splitFactor(day));
+        Json.number(out, "factor_all", truth.allFactor(day));
+        Json.number(out, "factor_volume", truth.volumeFactor(day));
+        Json.number(out, "vendor_adjusted_close", truth.vendorAdjustedClose(day));
+        out.writeObjectFieldStart("adjusted_splits");
+        numbers(out, truth.splitAdjusted(day));
+        out.writeEndObject();
+        out.writeObjectFieldStart("adjusted_all");
+        numbers(out, truth.fullyAdjusted(day));
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    private static void numbers(JsonGenerator out, Bar bar) throws IOException {
+        Json.number(out, "open", bar.open());
+        Json.number(out, "high", bar.high());
+        Json.number(out, "low", bar.low());
+        Json.number(out, "close", bar.close());
+        Json.number(out, "volume", bar.volume());
+    }
+}

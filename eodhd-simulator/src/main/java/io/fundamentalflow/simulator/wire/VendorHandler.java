@@ -1,0 +1,146 @@
+package io.fundamentalflow.simulator.wire;
+
+import io.fundamentalflow.simulator.market.Market;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Everything below /api: token, limits, faults, then the endpoint. */
+final class VendorHandler {
+
+    private static final String PREFIX = "/api/";
+    /** May walk the whole market: not on an event loop. */
+    private static final Set<String> SLOW = Set.of("eod-bulk-last-day", "exchange-symbol-list");
+
+    private static final String TOKEN = "api_token";
+    private static final String OVER_QUOTA =
+            "You exceeded your daily API requests limit.  Please contact support@eodhistoricaldata.com";
+
+    private final Vertx vertx;
+    private final Market market;
+    private final VendorApi api;
+    private final Map<String, Quota> quotas;
+    private final RequestLog log;
+    private final Clock clock;
+    private final @Nullable Integer retryAfter;
+    private final ResponseWriter writer = new ResponseWriter();
+
+    VendorHandler(
+            Vertx vertx,
+            Market market,
+            Map<String, Quota> quotas,
+            RequestLog log,
+            Clock clock,
+            @Nullable Integer retryAfter) {
+        this.vertx = vertx;
+        this.market = market;
+        this.api = new VendorApi(market);
+        this.quotas = quotas;
+        this.log = log;
+        this.clock = clock;
+        this.retryAfter = retryAfter;
+    }
+
+    void handle(HttpServerRequest request) {
+        String token = request.params().get(TOKEN);
+        Quota quota = token == null ? null : quotas.get(token);
+        if (!request.method().equals(HttpMethod.GET)) {
+            request.response().putHeader("Allow", "GET");
+            finish(request, Answer.text(405, "Method Not Allowed", 0), quota, null);
+        } else if (quota == null) {
+            finish(request, Answer.text(401, "Unauthenticated", 0).withoutRateHeaders(), null, null);
+        } else if (!quota.takeRequest()) {
+            if (retryAfter != null) {
+                request.response().putHeader("Retry-After", retryAfter.toString());
+            }
+            finish(request, Answer.text(429, "Too Many Requests", 0), quota, null);
+        } else {
+            dispatch(request, quota);
+        }
+    }
+
+    private void dispatch(HttpServerRequest request, Quota quota) {
+        WireRequest wire = wire(request);
+        boolean account = wire.endpoint().equals("user") || wire.endpoint().equals("internal-user");
+        if (account) {
+            finish(request, UserEndpoint.user(quota, wire.endpoint().startsWith("internal")), quota, null);
+        } else if (quota.isDaySpent()) {
+            finish(request, Answer.text(402, OVER_QUOTA, 0), quota, null);
+        } else if (SLOW.contains(wire.endpoint())) {
+            vertx.executeBlocking(() -> answer(wire, request), false)
+                    .onSuccess(answer -> finish(request, answer, quota, wire.key()))
+                    .onFailure(failure -> finish(request, broken(failure), quota, null));
+        } else {
+            finish(request, answer(wire, request), quota, wire.key());
+        }
+    }
+
+    private Answer answer(WireRequest wire, HttpServerRequest request) {
+        Answer answer = api.answer(wire);
+        return answer == null ? unknownPath(request) : answer;
+    }
+
+    /** The vendor's page for unknown paths repeats the URL, token included. */
+    static Answer unknownPath(HttpServerRequest request) {
+        String page = "<!DOCTYPE html>\n<html>\n<head><title>404 Not Found</title></head>\n<body>\n"
+                + "<h1>Not Found</h1>\n<p>The requested URL " + escaped(request.absoluteURI())
+                + " was not found on this server.</p>\n</body>\n</html>\n";
+        return Answer.text(404, page, 0);
+    }
+
+    private static Answer broken(Throwable failure) {
+        return Answer.text(500, "Simulator failed: " + failure.getClass().getSimpleName(), 0);
+    }
+
+    private void finish(HttpServerRequest request, Answer answer, @Nullable Quota quota, @Nullable String key) {
+        if (quota != null) {
+            quota.charge(answer.calls());
+        }
+        log.add(new RequestLog.Entry(
+                clock.instant(),
+                request.method().name(),
+                request.path(),
+                params(request.params()),
+                answer.status(),
+                answer.calls()));
+        writer.send(request, answer, quota, market.version(), answer.status() == 200 ? key : null);
+    }
+
+    private static WireRequest wire(HttpServerRequest request) {
+        String rest = decoded(request.path()).substring(PREFIX.length());
+        if (rest.endsWith("/")) {
+            rest = rest.substring(0, rest.length() - 1);
+        }
+        int slash = rest.indexOf('/');
+        return new WireRequest(
+                slash < 0 ? rest : rest.substring(0, slash),
+                slash < 0 ? "" : rest.substring(slash + 1),
+                params(request.params()));
+    }
+
+    private static String decoded(String path) {
+        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> params(MultiMap all) {
+        Map<String, String> params = new TreeMap<>();
+        for (Map.Entry<String, String> one : all) {
+            if (!one.getKey().equals(TOKEN)) {
+                params.putIfAbsent(one.getKey(), one.getValue());
+            }
+        }
+        return params;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

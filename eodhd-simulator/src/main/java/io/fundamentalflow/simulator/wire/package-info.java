@@ -1,0 +1,2 @@
+/** The vendor's wire format: endpoints, limits, errors and oddities. */
+package io.fundamentalflow.simulator.wire;
