@@ -26,7 +26,8 @@ public record DatasetRefreshed(
     /** Redis channel that carries the newest {@code seq} as decimal text: a hint to look, never the news itself. */
     public static final String HINT_CHANNEL = "ff:events";
 
-    public boolean changedRows() {
-        return rowsChanged > 0;
+    /** Whether readers must read again; true also when only the adjustment factors moved and no row of the dataset did. */
+    public boolean changedAnswers() {
+        return !kind.equals("checked");
     }
 }
