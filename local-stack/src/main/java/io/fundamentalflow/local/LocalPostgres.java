@@ -3,6 +3,7 @@ package io.fundamentalflow.local;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,36 +19,48 @@ public final class LocalPostgres implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts on a free port with data that is removed at the end. */
+    /** Starts on a free port with data that is removed at the end, and that a power cut may destroy: tests want speed. */
     public static LocalPostgres startTemporary() {
-        return start(null, 0);
+        return start(builder(0)
+                .setServerConfig("fsync", "off")
+                .setServerConfig("synchronous_commit", "off")
+                .setServerConfig("full_page_writes", "off"));
     }
 
     /**
-     * Starts a server.
+     * Starts a server whose data outlives it.
      *
      * @param dataDirectory kept between starts; null: temporary
      * @param port 0: any free one
      */
     public static LocalPostgres start(@Nullable Path dataDirectory, int port) {
-        try {
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                    .setPort(port)
-                    .setPGStartupWait(START_LIMIT)
-                    .setServerConfig("max_connections", "200")
-                    .setServerConfig("shared_buffers", "256MB")
-                    .setServerConfig("max_wal_size", "2GB");
-            if (dataDirectory != null) {
-                builder.setDataDirectory(dataDirectory).setCleanDataDirectory(false);
-            }
-            return new LocalPostgres(builder.start());
-        } catch (IOException e) {
-            throw new UncheckedIOException("embedded PostgreSQL did not start", e);
+        EmbeddedPostgres.Builder builder = builder(port);
+        if (dataDirectory != null) {
+            builder.setDataDirectory(dataDirectory).setCleanDataDirectory(false);
         }
+        return start(builder);
+    }
+
+    /**
+     * As {@link #start(Path, int)}, with the server's own output in a file, and no shutdown hook: the caller decides the
+     * order in which things end.
+     */
+    static LocalPostgres startManaged(Path dataDirectory, int port, Path log) {
+        return start(builder(port)
+                .setDataDirectory(dataDirectory)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                .setErrorRedirector(Redirect.appendTo(log.toFile())));
     }
 
     public int port() {
         return server.getPort();
+    }
+
+    /** The server's process. */
+    ProcessHandle process() {
+        return server.getProcess().toHandle();
     }
 
     /** URL of the maintenance database with an administrator's rights. */
@@ -61,6 +74,23 @@ public final class LocalPostgres implements AutoCloseable {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException("embedded PostgreSQL did not stop", e);
+        }
+    }
+
+    private static EmbeddedPostgres.Builder builder(int port) {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setPGStartupWait(START_LIMIT)
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_wal_size", "2GB");
+    }
+
+    private static LocalPostgres start(EmbeddedPostgres.Builder builder) {
+        try {
+            return new LocalPostgres(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("embedded PostgreSQL did not start", e);
         }
     }
 }

@@ -2,8 +2,6 @@ package io.fundamentalflow.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 
 /** A Redis server of our own on loopback, without persistence; ends with {@link #close()} or with the JVM. */
@@ -24,7 +22,7 @@ public final class LocalRedis implements AutoCloseable {
      */
     public static LocalRedis start(int port) {
         try {
-            int chosen = port == 0 ? freePort() : port;
+            int chosen = port == 0 ? Ports.free() : port;
             RedisServer server = RedisServer.newRedisServer()
                     .port(chosen)
                     .bind("127.0.0.1")
@@ -54,12 +52,6 @@ public final class LocalRedis implements AutoCloseable {
             server.stop();
         } catch (IOException e) {
             throw new UncheckedIOException("embedded Redis did not stop", e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,0 +1,36 @@
+package io.fundamentalflow.local;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Where both services find the database and Redis. */
+public record Connections(
+        String databaseHost,
+        int databasePort,
+        String databaseName,
+        String databaseUser,
+        String databasePassword,
+        String redisUrl) {
+
+    /** The connections to a test's own database. */
+    public static Connections of(TestDatabase database, String redisUrl) {
+        return new Connections(
+                database.host(), database.port(), database.name(), database.user(), database.password(), redisUrl);
+    }
+
+    /** The same, through another door: a proxy in front of the database. */
+    public Connections withDatabasePort(int port) {
+        return new Connections("127.0.0.1", port, databaseName, databaseUser, databasePassword, redisUrl);
+    }
+
+    Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("DATABASE_HOST", databaseHost);
+        variables.put("DATABASE_PORT", Integer.toString(databasePort));
+        variables.put("DATABASE_NAME", databaseName);
+        variables.put("DATABASE_USER", databaseUser);
+        variables.put("DATABASE_PASSWORD", databasePassword);
+        variables.put("REDIS_URL", redisUrl);
+        return variables;
+    }
+}

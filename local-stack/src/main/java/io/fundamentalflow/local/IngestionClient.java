@@ -1,0 +1,130 @@
+package io.fundamentalflow.local;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs ingestions through the operator API, as anybody would, and shows how far they are. */
+final class IngestionClient {
+
+    private static final long POLL_MILLIS = 300;
+    private static final int TICKERS_A_RUN = 500;
+
+    private final URI runs;
+    private final JsonClient client;
+    private final boolean terminal;
+    private final PrintStream out;
+
+    IngestionClient(URI service, JsonClient client, boolean terminal, PrintStream out) {
+        this.runs = service.resolve("/api/v1/ingestions");
+        this.client = client;
+        this.terminal = terminal;
+        this.out = out;
+    }
+
+    /** What came of a load: its runs, added up. */
+    record Loaded(
+            String lastRun, boolean whole, long written, long unchanged, long revised, long rejected, double seconds) {}
+
+    /** Symbols of the exchanges first, then prices with their dividends and splits. */
+    Loaded load(Vendor vendor) {
+        long began = System.nanoTime();
+        for (String exchange : vendor.exchanges()) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.put("dataset", "symbols").put("exchange", exchange);
+            follow("symbols of " + exchange, start(body));
+        }
+        long written = 0;
+        long unchanged = 0;
+        long revised = 0;
+        long rejected = 0;
+        boolean whole = true;
+        String id = "";
+        for (int at = 0; at < vendor.tickers().size(); at += TICKERS_A_RUN) {
+            List<String> part = vendor.tickers()
+                    .subList(at, Math.min(at + TICKERS_A_RUN, vendor.tickers().size()));
+            id = start(prices(part, vendor.from().toString()));
+            RunProgress end = follow("prices of " + part.size() + " tickers", id);
+            written += end.written();
+            unchanged += end.unchanged();
+            revised += end.revised();
+            rejected += end.rejected();
+            whole &= end.state().equals("succeeded");
+        }
+        return new Loaded(id, whole, written, unchanged, revised, rejected, (System.nanoTime() - began) / 1e9);
+    }
+
+    /** One run for a few tickers without a display. */
+    RunProgress reload(List<String> tickers) {
+        String id = start(prices(tickers, ""));
+        while (true) {
+            RunProgress progress = progress(id);
+            if (progress.ended()) {
+                return progress;
+            }
+            pause();
+        }
+    }
+
+    private static ObjectNode prices(List<String> tickers, String from) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("dataset", "daily_prices");
+        tickers.forEach(body.putArray("tickers")::add);
+        if (!from.isEmpty()) {
+            body.put("from", from);
+        }
+        return body;
+    }
+
+    private String start(ObjectNode body) {
+        JsonClient.Reply reply = client.post(runs, body);
+        if (reply.status() != 202) {
+            throw new LaunchException("The ingestion service refused "
+                    + body.path("dataset").asText() + " with status " + reply.status() + ": " + reply.text());
+        }
+        return reply.json().path("id").asText();
+    }
+
+    private RunProgress follow(String title, String id) {
+        long began = System.nanoTime();
+        try (ProgressDisplay display = ProgressDisplay.of(terminal, title, out)) {
+            while (true) {
+                RunProgress progress = progress(id);
+                display.show(progress, (System.nanoTime() - began) / 1e9);
+                if (progress.ended()) {
+                    return accept(title, id, progress);
+                }
+                pause();
+            }
+        }
+    }
+
+    private RunProgress accept(String title, String id, RunProgress progress) {
+        if (!progress.state().toLowerCase(Locale.ROOT).equals("failed")) {
+            return progress;
+        }
+        throw new LaunchException("Ingesting " + title + " failed: "
+                + client.get(runs.resolve(runs.getPath() + "/" + id + "/report"))
+                        .text());
+    }
+
+    private RunProgress progress(String id) {
+        JsonClient.Reply reply = client.get(runs.resolve(runs.getPath() + "/" + id));
+        if (!reply.successful()) {
+            throw new LaunchException("The ingestion service lost run " + id + ": status " + reply.status());
+        }
+        return RunProgress.from(reply.json());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("interrupted");
+        }
+    }
+}

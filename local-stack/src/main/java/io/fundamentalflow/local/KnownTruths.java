@@ -1,0 +1,142 @@
+package io.fundamentalflow.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What must be so on a freshly loaded simulated market, each with a way to find out. */
+final class KnownTruths {
+
+    private static final BigDecimal EXACT = new BigDecimal("1e-9");
+    private static final long VISIBLE_MILLIS = 1_000;
+
+    private final Stack stack;
+    private final Vendor vendor;
+    private final IngestionClient ingestion;
+    private final JsonClient client;
+    private final JsonNode market;
+
+    KnownTruths(Stack stack, Vendor vendor, IngestionClient ingestion, JsonClient client) {
+        this.stack = stack;
+        this.vendor = vendor;
+        this.ingestion = ingestion;
+        this.client = client;
+        this.market = client.get(stack.simulator().resolve("/simulator/truth")).json();
+    }
+
+    /**
+     * A claim about the product.
+     *
+     * @param check answers what is wrong, or an empty text
+     */
+    record Truth(String claim, Supplier<String> check) {
+
+        String trouble() {
+            return check.get();
+        }
+    }
+
+    List<Truth> all() {
+        return List.of(
+                new Truth("adjust=all of " + splitTicker() + " equals the known truth to 1e-9", this::adjustment),
+                new Truth("the second read comes from the cache", this::cached),
+                new Truth("loading the same again writes nothing", this::idempotent),
+                new Truth("a restated bar is seen within a second", this::restated),
+                new Truth("invalid tickers are 4xx and name the field", this::refused));
+    }
+
+    /** An instrument without anything special. */
+    String plainTicker() {
+        return vendor.tickers().stream()
+                .filter(ticker -> ticker.endsWith(".US") && !special().containsValue(ticker))
+                .findFirst()
+                .orElse(vendor.tickers().get(0));
+    }
+
+    /** An instrument whose splits have odd ratios. */
+    String splitTicker() {
+        return special().getOrDefault("odd_splits", vendor.tickers().get(0));
+    }
+
+    private Map<String, String> special() {
+        Map<String, String> tickers = new HashMap<>();
+        market.path("special_cases")
+                .properties()
+                .forEach(entry -> tickers.put(entry.getKey(), entry.getValue().asText()));
+        return tickers;
+    }
+
+    private String adjustment() {
+        JsonNode truth = client.get(stack.simulator().resolve("/simulator/truth/" + splitTicker()))
+                .json();
+        JsonNode bars = prices(splitTicker() + "?adjust=all&limit=50000").json().path("data");
+        Map<String, BigDecimal> expected = new HashMap<>();
+        truth.path("bars")
+                .forEach(bar -> expected.put(
+                        bar.path("day").asText(),
+                        bar.path("adjusted").path("close").decimalValue()));
+        if (bars.isEmpty() || bars.size() != expected.size()) {
+            return bars.size() + " bars instead of " + expected.size();
+        }
+        for (JsonNode bar : bars) {
+            BigDecimal want = expected.get(bar.path("day").asText());
+            BigDecimal got = bar.path("close").decimalValue();
+            if (want == null || want.subtract(got).abs().compareTo(EXACT) > 0) {
+                return bar.path("day").asText() + " is " + got + " instead of " + want;
+            }
+        }
+        return "";
+    }
+
+    private String cached() {
+        prices(plainTicker() + "?limit=100");
+        String source = prices(plainTicker() + "?limit=100").cache();
+        return source.equals("local") || source.equals("redis") ? "" : "it came from " + source;
+    }
+
+    private String idempotent() {
+        RunProgress again = ingestion.reload(List.of(plainTicker()));
+        return again.written() == 0 && again.revised() == 0 && again.unchanged() > 0
+                ? ""
+                : again.written() + " written, " + again.unchanged() + " unchanged, " + again.revised() + " revised";
+    }
+
+    private String restated() {
+        String ticker = plainTicker();
+        JsonNode bars = prices(ticker + "?order=desc&limit=30").json().path("data");
+        JsonNode bar = bars.get(bars.size() - 1);
+        BigDecimal close = bar.path("low").decimalValue();
+        ObjectNode restatement = JsonNodeFactory.instance.objectNode();
+        restatement.put("ticker", ticker).put("day", bar.path("day").asText()).put("close", close);
+        client.post(stack.simulator().resolve("/simulator/control/restate"), restatement);
+        ingestion.reload(List.of(ticker));
+        long deadline = System.nanoTime() + VISIBLE_MILLIS * 1_000_000;
+        while (System.nanoTime() < deadline) {
+            JsonNode now = prices(ticker + "?order=desc&limit=30").json().path("data");
+            if (now.get(now.size() - 1).path("close").decimalValue().compareTo(close) == 0) {
+                return "";
+            }
+        }
+        return "the old close is still served";
+    }
+
+    private String refused() {
+        for (String invalid : List.of("..%2Fx", "%27%3B%20drop", "A".repeat(200), "AAPL", "A%00.US")) {
+            JsonClient.Reply reply = prices(invalid);
+            if (reply.status() < 400 || reply.status() >= 500 || !reply.text().contains("\"ticker\"")) {
+                return invalid + " is answered " + reply.status() + " " + reply.text();
+            }
+        }
+        return "";
+    }
+
+    private JsonClient.Reply prices(String rest) {
+        return client.get(URI.create(stack.queryApi() + "/api/v1/prices/" + rest));
+    }
+}
