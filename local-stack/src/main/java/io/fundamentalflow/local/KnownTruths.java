@@ -59,16 +59,16 @@ final class KnownTruths {
                 .orElse(vendor.tickers().get(0));
     }
 
-    /** An instrument whose splits have odd ratios. */
+    /** An instrument with a split and a dividend on one ex-date. */
     String splitTicker() {
-        return special().getOrDefault("odd_splits", vendor.tickers().get(0));
+        return special().getOrDefault("SPLIT_AND_DIVIDEND", vendor.tickers().get(0));
     }
 
     private Map<String, String> special() {
         Map<String, String> tickers = new HashMap<>();
         market.path("special_cases")
-                .properties()
-                .forEach(entry -> tickers.put(entry.getKey(), entry.getValue().asText()));
+                .forEach(one -> tickers.put(
+                        one.path("case").asText(), one.path("ticker").asText()));
         return tickers;
     }
 
@@ -80,7 +80,7 @@ final class KnownTruths {
         truth.path("bars")
                 .forEach(bar -> expected.put(
                         bar.path("day").asText(),
-                        bar.path("adjusted").path("close").decimalValue()));
+                        new BigDecimal(bar.path("adjusted_all").path("close").asText())));
         if (bars.isEmpty() || bars.size() != expected.size()) {
             return bars.size() + " bars instead of " + expected.size();
         }

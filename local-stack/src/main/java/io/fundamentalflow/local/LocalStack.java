@@ -58,7 +58,8 @@ final class LocalStack implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
-    private boolean help;
+    @SuppressWarnings("UnusedVariable") // picocli shows the help itself; the option needs a field to live on.
+    private boolean helpRequested;
 
     private final Environment environment = Environment.ofProcess();
     private final JsonClient client = new JsonClient();
