@@ -1,0 +1,195 @@
+package io.fundamentalflow.query.http;
+
+import io.fundamentalflow.model.InvalidTickerException;
+import io.fundamentalflow.model.Ticker;
+import io.fundamentalflow.query.http.Problem.FieldError;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query of one request, read strictly: a parameter we do not know, one given twice or one that cannot be read is the
+ * caller's mistake and is named. All mistakes of a request are reported together by {@link #check()}.
+ *
+ * <p>Until then a parameter that could not be read has its default.
+ */
+public final class QueryParameters {
+
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
+
+    private final MultivaluedMap<String, String> given;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private QueryParameters(MultivaluedMap<String, String> given) {
+        this.given = given;
+    }
+
+    /**
+     * Reads {@code given}.
+     *
+     * @param known every name the endpoint understands; each may be given once
+     */
+    public static QueryParameters of(MultivaluedMap<String, String> given, Set<String> known) {
+        QueryParameters parameters = new QueryParameters(given);
+        for (Map.Entry<String, List<String>> entry : new TreeMap<>(given).entrySet()) {
+            String name = entry.getKey();
+            if (!known.contains(name)) {
+                parameters.reject(shown(name), "is not a parameter of this endpoint; it has " + new TreeSet<>(known));
+            } else if (entry.getValue().size() > 1) {
+                parameters.reject(name, "must be given once");
+            }
+        }
+        return parameters;
+    }
+
+    /** The text given; null when absent. An empty parameter is a mistake. */
+    public @Nullable String text(String name, int maxLength) {
+        String value = given.getFirst(name);
+        if (value == null) {
+            return null;
+        }
+        if (value.isBlank()) {
+            reject(name, "must not be empty");
+            return null;
+        }
+        if (value.length() > maxLength) {
+            reject(name, "must have at most " + maxLength + " characters");
+            return null;
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            reject(name, "must not contain control characters");
+            return null;
+        }
+        return value;
+    }
+
+    /** A calendar day such as 2024-01-02; null when absent. */
+    public @Nullable LocalDate day(String name) {
+        String value = text(name, 40);
+        if (value == null) {
+            return null;
+        }
+        try {
+            LocalDate day = LocalDate.parse(value);
+            if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+                reject(name, "must lie between " + EARLIEST + " and " + LATEST);
+                return null;
+            }
+            return day;
+        } catch (DateTimeParseException e) {
+            reject(name, "must be a date as in 2024-01-31");
+            return null;
+        }
+    }
+
+    /** A whole number from {@code min} to {@code max}. */
+    public int number(String name, int min, int max, int absent) {
+        String value = text(name, 40);
+        if (value == null) {
+            return absent;
+        }
+        if (!value.matches("[0-9]{1,9}") || Integer.parseInt(value) < min || Integer.parseInt(value) > max) {
+            reject(name, "must be a whole number from " + min + " to " + max);
+            return absent;
+        }
+        return Integer.parseInt(value);
+    }
+
+    /**
+     * One of a few codes.
+     *
+     * @param choices how {@code reader}'s codes are named to the caller
+     */
+    public <T> T choice(String name, Function<String, Optional<T>> reader, T absent, String choices) {
+        String value = text(name, 40);
+        if (value == null) {
+            return absent;
+        }
+        Optional<T> chosen = reader.apply(value);
+        if (chosen.isEmpty()) {
+            reject(name, "must be one of " + choices);
+        }
+        return chosen.orElse(absent);
+    }
+
+    /** {@code true} or {@code false}. */
+    public boolean flag(String name) {
+        return choice(
+                name,
+                text -> "true".equals(text)
+                        ? Optional.of(true)
+                        : "false".equals(text) ? Optional.of(false) : Optional.empty(),
+                false,
+                "true, false");
+    }
+
+    /** Tickers separated by commas, in the order given, without repetitions; a wrong one is named by its place. */
+    public List<Ticker> tickers(String name, int most) {
+        String value = text(name, most * 52);
+        if (value == null) {
+            if (!given.containsKey(name)) {
+                reject(name, "is required, as in AAPL.US,MSFT.US");
+            }
+            return List.of();
+        }
+        String[] texts = value.split(",", -1);
+        if (texts.length > most) {
+            reject(name, "must have at most " + most + " tickers");
+            return List.of();
+        }
+        List<Ticker> tickers = new ArrayList<>(texts.length);
+        for (int i = 0; i < texts.length; i++) {
+            try {
+                Ticker ticker = Ticker.parse(texts[i].strip());
+                if (!tickers.contains(ticker)) {
+                    tickers.add(ticker);
+                }
+            } catch (InvalidTickerException e) {
+                reject(name + "[" + i + "]", e.getMessage());
+            }
+        }
+        return tickers;
+    }
+
+    /** Notes a mistake; {@code reason} continues a sentence that starts with the parameter's name. */
+    public void reject(String name, @Nullable String reason) {
+        if (errors.stream().noneMatch(error -> error.field().equals(name))) {
+            errors.add(new FieldError(name, reason == null ? "is not valid" : reason));
+        }
+    }
+
+    /** Ends the request with 400 when there was a mistake. */
+    public void check() {
+        if (errors.size() == 1) {
+            throw ProblemException.invalid(errors.get(0).field(), errors.get(0).reason());
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+    }
+
+    /** The ticker of a path. */
+    public static Ticker ticker(String text) {
+        try {
+            return Ticker.parse(text);
+        } catch (InvalidTickerException e) {
+            throw ProblemException.invalid("ticker", e.getMessage() == null ? "is not a ticker" : e.getMessage());
+        }
+    }
+
+    /** Names come from the caller: never echoed at length or with what a terminal would obey. */
+    private static String shown(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9_.\\-\\[\\]]", "?");
+        return plain.length() <= 40 ? plain : plain.substring(0, 40);
+    }
+}

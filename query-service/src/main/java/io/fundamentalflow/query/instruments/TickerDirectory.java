@@ -1,0 +1,71 @@
+package io.fundamentalflow.query.instruments;
+
+import io.fundamentalflow.model.Ticker;
+import io.fundamentalflow.query.http.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What to make of a ticker that no instrument bears today. Off the common path: only asked after a miss. */
+@Singleton
+public class TickerDirectory {
+
+    private static final int SIMILAR = 3;
+
+    /** The last bearer, and current tickers that look alike; both found by index. */
+    private static final String FORMER_OR_SIMILAR = """
+            (SELECT true AS bore_it, c.ticker
+               FROM ticker_history h JOIN companies c ON c.id = h.company_id
+              WHERE h.ticker = $1
+              ORDER BY h.valid_from DESC
+              LIMIT 1)
+            UNION ALL
+            (SELECT false, c.ticker
+               FROM companies c
+              WHERE $2 <% (c.ticker || ' ' || c.name)
+              ORDER BY word_similarity($2, c.ticker || ' ' || c.name) DESC, c.ticker
+              LIMIT 3)
+            """;
+
+    private final Pool pool;
+
+    TickerDirectory(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The ticker that the last bearer of {@code former} bears today; fails with 404 when there never was one. */
+    public Uni<String> currentOf(Ticker former) {
+        return pool.preparedQuery(FORMER_OR_SIMILAR)
+                .execute(Tuple.of(former.toString(), former.symbol()))
+                .map(rows -> current(former, rows));
+    }
+
+    private static String current(Ticker former, RowSet<Row> rows) {
+        List<String> similar = new ArrayList<>(SIMILAR);
+        for (Row row : rows) {
+            if (row.getBoolean("bore_it")) {
+                return row.getString("ticker");
+            }
+            similar.add(row.getString("ticker"));
+        }
+        throw unknown(former, similar);
+    }
+
+    /** 404 for a ticker that nobody bears or bore. */
+    public static ProblemException unknown(Ticker ticker) {
+        return unknown(ticker, List.of());
+    }
+
+    private static ProblemException unknown(Ticker ticker, List<String> similar) {
+        String detail = "No instrument bears or bore the ticker " + ticker + ".";
+        return ProblemException.notFound(
+                "ticker",
+                "is not known",
+                similar.isEmpty() ? detail : detail + " Similar: " + String.join(", ", similar) + ".");
+    }
+}

@@ -1,0 +1,21 @@
+package io.fundamentalflow.query.prices;
+
+import io.fundamentalflow.model.QualityFlag;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Something a careful reader of an answer should know. */
+@Schema(name = "AnswerFlag", description = "Something a careful reader of the answer should know")
+record AnswerFlag(
+        @Schema(description = "What was noticed", example = "action_not_applied")
+        String flag,
+
+        @Schema(description = "The ex-date or bar it concerns", example = "2021-09-02")
+        LocalDate day,
+
+        @Schema(description = "Why, in words") String detail) {
+
+    AnswerFlag(QualityFlag flag, LocalDate day, String detail) {
+        this(flag.code(), day, detail);
+    }
+}

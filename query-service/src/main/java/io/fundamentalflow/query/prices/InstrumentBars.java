@@ -1,0 +1,170 @@
+package io.fundamentalflow.query.prices;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.fundamentalflow.model.Split;
+import io.fundamentalflow.query.calendar.Freshness;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bars of one instrument and what the database knows about them.
+ *
+ * @param bars oldest first
+ */
+record InstrumentBars(About about, List<StoredBar> bars) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    static InstrumentBars of(String aboutJson, List<StoredBar> bars) {
+        try {
+            return new InstrumentBars(JSON.readValue(aboutJson, About.class), bars);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("the statement's own JSON cannot be read", e);
+        }
+    }
+
+    /** Splits written by a statement as a JSON array. */
+    static List<Split> splits(String json) {
+        try {
+            return Stream.of(JSON.readValue(json, SplitRow[].class))
+                    .map(SplitRow::split)
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("the statement's own JSON cannot be read", e);
+        }
+    }
+
+    /** Ex-dates after the first bar and up to the basis date, oldest first; those that share a session are one. */
+    List<ExDate> exDates() {
+        List<ExDate> exDates = new ArrayList<>();
+        List<Around> all = about.exDates();
+        int start = 0;
+        while (start < all.size()) {
+            int end = start + 1;
+            while (end < all.size()
+                    && all.get(end).previousDay().equals(all.get(start).previousDay())) {
+                end++;
+            }
+            exDates.add(exDate(all.get(end - 1), all.get(start).exDate()));
+            start = end;
+        }
+        return exDates;
+    }
+
+    private ExDate exDate(Around last, LocalDate first) {
+        List<Split> splits = about.splits().stream()
+                .filter(split -> within(split.exDate(), first, last.exDate()))
+                .map(SplitRow::split)
+                .toList();
+        List<ExDate.Payment> payments = about.dividends().stream()
+                .filter(dividend -> within(dividend.exDate(), first, last.exDate()))
+                .map(dividend -> new ExDate.Payment(dividend.priceUnitValue()))
+                .toList();
+        return new ExDate(
+                last.exDate(), last.previousClose(), last.sessionOpen(), last.sessionClose(), splits, payments);
+    }
+
+    private static boolean within(LocalDate day, LocalDate first, LocalDate last) {
+        return !day.isBefore(first) && !day.isAfter(last);
+    }
+
+    Freshness.Inputs freshness() {
+        Instrument instrument = about.instrument();
+        return new Freshness.Inputs(
+                instrument.calendarId(),
+                instrument.exchange(),
+                instrument.newestDay(),
+                instrument.lastCheckedAt() == null
+                        ? null
+                        : instrument.lastCheckedAt().toInstant(),
+                "delisted".equals(instrument.listingState()));
+    }
+
+    /** @param seq newest event number in the snapshot */
+    @RegisterForReflection
+    record About(
+            long seq,
+            Instrument instrument,
+            List<Around> exDates,
+            List<SplitRow> splits,
+            List<DividendRow> dividends,
+            List<BasisSpan> priceBasis) {
+
+        About {
+            exDates = orEmpty(exDates);
+            splits = orEmpty(splits);
+            dividends = orEmpty(dividends);
+            priceBasis = orEmpty(priceBasis);
+        }
+
+        private static <T> List<T> orEmpty(@Nullable List<T> list) {
+            return list == null ? List.of() : list;
+        }
+    }
+
+    /** @param basisDate the basis of adjusted prices; null when nothing is stored */
+    @RegisterForReflection
+    record Instrument(
+            String ticker,
+            @Nullable String currency,
+            int unitScale,
+            String calendarId,
+            String listingState,
+            String exchange,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate newestDay,
+            @Nullable LocalDate completeThrough,
+            @Nullable OffsetDateTime lastCheckedAt,
+            @Nullable LocalDate basisDate) {}
+
+    /** The prices around an ex-date. */
+    @RegisterForReflection
+    record Around(
+            LocalDate exDate,
+            LocalDate previousDay,
+            BigDecimal previousClose,
+            @Nullable BigDecimal sessionOpen,
+            @Nullable BigDecimal sessionClose) {}
+
+    @RegisterForReflection
+    record SplitRow(
+            LocalDate exDate, int seq, String kind, BigDecimal sharesNew, BigDecimal sharesOld, String inClose) {
+
+        Split split() {
+            return new Split(exDate, seq, Split.Kind.ofCode(kind), sharesNew, sharesOld, Split.InClose.ofCode(inClose));
+        }
+    }
+
+    @RegisterForReflection
+    record DividendRow(LocalDate exDate, @Nullable BigDecimal priceUnitValue) {}
+
+    /**
+     * What the stored prices of a span are.
+     *
+     * @param validFrom null: since the beginning
+     * @param validTo the first day it no longer holds; null: open
+     */
+    @RegisterForReflection
+    record BasisSpan(
+            @Nullable LocalDate validFrom, @Nullable LocalDate validTo, String kind) {
+
+        boolean overlaps(LocalDate first, LocalDate last) {
+            return (validFrom == null || !validFrom.isAfter(last)) && (validTo == null || validTo.isAfter(first));
+        }
+    }
+}
