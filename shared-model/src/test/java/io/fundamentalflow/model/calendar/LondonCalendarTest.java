@@ -43,7 +43,11 @@ class LondonCalendarTest {
         "2026, 01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28"
     })
     void closures_are_those_published(int year, String published) {
-        assertThat(closures(LONDON, year)).isEqualTo(published);
+        // When
+        String computed = closures(LONDON, year);
+
+        // Then
+        assertThat(computed).isEqualTo(published);
     }
 
     @ParameterizedTest
@@ -58,13 +62,21 @@ class LondonCalendarTest {
         "2026, 12-24 12-31"
     })
     void short_days_are_those_published(int year, String published) {
-        assertThat(shortDays(LONDON, year)).isEqualTo(published);
+        // When
+        String computed = shortDays(LONDON, year);
+
+        // Then
+        assertThat(computed).isEqualTo(published);
     }
 
     @ParameterizedTest
     @CsvSource({"2011, 251", "2012, 252", "2019, 253", "2020, 254", "2022, 250", "2023, 251", "2024, 254", "2025, 253"})
     void a_year_has_as_many_sessions_as_the_exchange_counts(int year, long published) {
-        assertThat(sessions(LONDON, year)).isEqualTo(published);
+        // When
+        long computed = sessions(LONDON, year);
+
+        // Then
+        assertThat(computed).isEqualTo(published);
     }
 
     @ParameterizedTest
@@ -74,7 +86,10 @@ class LondonCalendarTest {
         "2024-12-24, 2024-12-24T08:00:00Z, 2024-12-24T12:30:00Z"
     })
     void hours_are_local_with_summer_time(LocalDate day, Instant opens, Instant closes) {
+        // When
         Session session = LONDON.session(day).orElseThrow();
+
+        // Then
         assertThat(session.opensAt()).isEqualTo(opens);
         assertThat(session.closesAt()).isEqualTo(closes);
     }

@@ -57,7 +57,11 @@ class NewYorkCalendarTest {
         "2028, 01-17 02-21 04-14 05-29 06-19 07-04 09-04 11-23 12-25"
     })
     void closures_are_those_published(int year, String published) {
-        assertThat(closures(NEW_YORK, year)).isEqualTo(published);
+        // When
+        String computed = closures(NEW_YORK, year);
+
+        // Then
+        assertThat(computed).isEqualTo(published);
     }
 
     @ParameterizedTest
@@ -91,7 +95,11 @@ class NewYorkCalendarTest {
         "2026, 11-27 12-24"
     })
     void short_days_are_those_published(int year, String published) {
-        assertThat(shortDays(NEW_YORK, year)).isEqualTo(published);
+        // When
+        String computed = shortDays(NEW_YORK, year);
+
+        // Then
+        assertThat(computed).isEqualTo(published);
     }
 
     @ParameterizedTest
@@ -113,7 +121,11 @@ class NewYorkCalendarTest {
         "2026, 251"
     })
     void a_year_has_as_many_sessions_as_the_exchange_counts(int year, long published) {
-        assertThat(sessions(NEW_YORK, year)).isEqualTo(published);
+        // When
+        long computed = sessions(NEW_YORK, year);
+
+        // Then
+        assertThat(computed).isEqualTo(published);
     }
 
     @ParameterizedTest
@@ -127,7 +139,10 @@ class NewYorkCalendarTest {
         "2002-09-11, 2002-09-11T16:00:00Z, 2002-09-11T20:00:00Z"
     })
     void hours_are_local_with_summer_time(LocalDate day, Instant opens, Instant closes) {
+        // When
         Session session = NEW_YORK.session(day).orElseThrow();
+
+        // Then
         assertThat(session.opensAt()).isEqualTo(opens);
         assertThat(session.closesAt()).isEqualTo(closes);
     }

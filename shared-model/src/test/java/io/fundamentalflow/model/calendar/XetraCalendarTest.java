@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,13 +47,21 @@ class XetraCalendarTest {
         "2026, 01-01 04-03 04-06 05-01 12-24 12-25 12-31"
     })
     void closures_are_those_published(int year, String published) {
-        assertThat(closures(XETRA, year)).isEqualTo(published);
+        // When
+        String computed = closures(XETRA, year);
+
+        // Then
+        assertThat(computed).isEqualTo(published);
     }
 
     @ParameterizedTest
     @CsvSource({"2000, 12-29", "2005, 12-30", "2012, 12-28", "2013, 12-30", "2017, 12-29", "2024, 12-30"})
     void the_last_session_of_the_year_is_short(int year, String published) {
-        assertThat(shortDays(XETRA, year)).isEqualTo(published);
+        // When
+        String computed = shortDays(XETRA, year);
+
+        // Then
+        assertThat(computed).isEqualTo(published);
     }
 
     @ParameterizedTest
@@ -65,14 +74,21 @@ class XetraCalendarTest {
         "2024-07-01, 2024-07-01T07:00:00Z, 2024-07-01T15:30:00Z"
     })
     void hours_follow_the_evening_trading_of_2000_to_2003(LocalDate day, Instant opens, Instant closes) {
+        // When
         Session session = XETRA.session(day).orElseThrow();
+
+        // Then
         assertThat(session.opensAt()).isEqualTo(opens);
         assertThat(session.closesAt()).isEqualTo(closes);
     }
 
     @Test
     void days_whose_sources_disagree_are_not_certain() {
-        assertThat(XETRA.sessions(TradingCalendar.EXACT_FROM, TradingCalendar.EXACT_TO))
+        // When
+        List<Session> sessions = XETRA.sessions(TradingCalendar.EXACT_FROM, TradingCalendar.EXACT_TO);
+
+        // Then
+        assertThat(sessions)
                 .filteredOn(session -> !session.certain())
                 .extracting(Session::day)
                 .containsExactly(
