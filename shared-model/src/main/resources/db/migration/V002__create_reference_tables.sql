@@ -2,15 +2,19 @@ CREATE TABLE trading_calendars (
   id          text NOT NULL,
   name        text NOT NULL,
   time_zone   text NOT NULL,
-  -- 'sessions': exchange_sessions knows the days; 'weekdays': Monday to Friday, holidays unknown; 'always': 24x7
+  -- 'sessions': exchange_sessions knows the days; 'weekdays': the trading_days of a week, holidays unknown; 'always': 24x7
   kind        text NOT NULL,
+  -- ISO days of the week on which there may be a bar; not Monday to Friday everywhere.
+  trading_days smallint[] NOT NULL DEFAULT '{1,2,3,4,5}',
   exact_from  date,
   exact_to    date,
   half_days_from date,
   CONSTRAINT trading_calendars_pk PRIMARY KEY (id),
-  CONSTRAINT trading_calendars_kind_known CHECK (kind IN ('sessions', 'weekdays', 'always'))
+  CONSTRAINT trading_calendars_kind_known CHECK (kind IN ('sessions', 'weekdays', 'always')),
+  CONSTRAINT trading_calendars_days_iso CHECK (cardinality(trading_days) > 0 AND trading_days <@ '{1,2,3,4,5,6,7}'::smallint[])
 );
 COMMENT ON TABLE trading_calendars IS 'Which days an instrument can trade. Belongs to instruments, not exchanges: funds, indices and coins differ from their exchange.';
+COMMENT ON COLUMN trading_calendars.half_days_from IS 'From here half days and hours are exact too.';
 COMMENT ON COLUMN trading_calendars.exact_from IS 'From here to exact_to full closures are certain; outside, an absent bar is unknown, never missing.';
 
 CREATE TABLE exchange_sessions (
@@ -27,6 +31,7 @@ CREATE TABLE exchange_sessions (
   CONSTRAINT exchange_sessions_hours_match_kind CHECK ((kind = 'holiday') = (opens_at IS NULL) AND (opens_at IS NULL) = (closes_at IS NULL))
 );
 COMMENT ON TABLE exchange_sessions IS 'One weekday of a calendar: a session with its opening instants, or a holiday with its reason. Weekends have no row.';
+COMMENT ON COLUMN exchange_sessions.certain IS 'Whether published lists say that the market was open, or closed, that day; where false an absent bar is unknown, never missing.';
 
 CREATE TABLE exchanges (
   id            integer GENERATED ALWAYS AS IDENTITY,
