@@ -8,6 +8,7 @@ DECLARE
   licence text;
   filled boolean;
   hypertable boolean := false;
+  aggregate boolean;
   relation record;
 BEGIN
   SELECT extversion INTO installed FROM pg_extension WHERE extname = 'timescaledb';
@@ -51,7 +52,16 @@ BEGIN
 
   -- Raw weeks and months: Monday to Sunday, calendar months; label = period start; first and last session beside it.
   FOR relation IN SELECT * FROM (VALUES ('ohlcv_weekly', '7 days', 'week'), ('ohlcv_monthly', '1 month', 'month')) v (name, bucket, unit) LOOP
-    CONTINUE WHEN to_regclass(relation.name) IS NOT NULL;
+    IF to_regclass(relation.name) IS NOT NULL THEN
+      -- Applied again: what is there stays. TimescaleDB shows a continuous aggregate as a view, too, so ask its catalogue.
+      aggregate := false;
+      IF installed IS NOT NULL THEN
+        EXECUTE $q$ SELECT EXISTS (SELECT 1 FROM timescaledb_information.continuous_aggregates WHERE view_name = $1) $q$
+          INTO aggregate USING relation.name;
+      END IF;
+      INSERT INTO database_profile VALUES (relation.name, CASE WHEN aggregate THEN 'continuous aggregate' ELSE 'view' END);
+      CONTINUE;
+    END IF;
     IF installed IS NOT NULL AND licence = 'timescale' THEN
       EXECUTE format($q$
         CREATE MATERIALIZED VIEW %I WITH (timescaledb.continuous, timescaledb.materialized_only = false) AS

@@ -148,6 +148,7 @@ CREATE TABLE api_rate_limits (
   CONSTRAINT api_rate_limits_pk PRIMARY KEY (key_hash, window_start, endpoint)
 );
 COMMENT ON TABLE api_rate_limits IS 'Requests and calls spent per key (hashed), GMT day and endpoint: the audit of the vendor budget.';
+CREATE TRIGGER api_rate_limits_touch BEFORE UPDATE ON api_rate_limits FOR EACH ROW EXECUTE FUNCTION touch_updated_at();
 
 CREATE TABLE database_profile (
   profile      text NOT NULL,
