@@ -1,5 +1,6 @@
 package io.fundamentalflow.simulator;
 
+import io.fundamentalflow.simulator.faults.Faults;
 import io.fundamentalflow.simulator.market.Market;
 import io.fundamentalflow.simulator.wire.Quota;
 import io.fundamentalflow.simulator.wire.RequestLog;
@@ -60,6 +61,11 @@ public final class Simulator implements AutoCloseable {
     /** The generated market: known truth and changes to it. */
     public Market market() {
         return market;
+    }
+
+    /** Faults on demand. */
+    public Faults faults() {
+        return server.faults();
     }
 
     /** What clients asked for. */

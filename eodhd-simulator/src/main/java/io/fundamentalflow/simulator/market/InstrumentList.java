@@ -20,6 +20,11 @@ final class InstrumentList {
     private static final List<String> ETF_VENUES = List.of("NYSE ARCA", "BATS");
     private static final String CONSONANTS = "BCDFGHJKLMNPRSTVWXZ";
     private static final String VOWELS = "AEIOU";
+    /** Real tickers that the pattern would hit. */
+    private static final Set<String> REAL = Set.of(
+            "JOBA", "VALE", "VATE", "VEGA", "VERA", "VERI", "VERO", "VERU", "VINE", "VINO", "VISA", "VITA", "VIVA",
+            "VIVO", "VUZI", "WAVE", "WIMI", "WINA", "WISA", "XELA", "XENE", "XERO", "XOMA", "YALA", "ZETA", "ZURA");
+
     private static final List<String> TRADES = List.of(
             "Instruments",
             "Energy",
@@ -147,7 +152,7 @@ final class InstrumentList {
             for (int i = 0; i < tail; i++) {
                 code += tail == 1 ? VOWELS.charAt(dice.below(5)) : (char) ('A' + dice.below(26));
             }
-            if (taken.add(code)) {
+            if (!REAL.contains(code) && taken.add(code)) {
                 return code;
             }
         }

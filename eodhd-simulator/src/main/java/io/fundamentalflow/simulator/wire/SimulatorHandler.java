@@ -14,11 +14,13 @@ final class SimulatorHandler {
     private final Vertx vertx;
     private final Market market;
     private final RequestLog log;
+    private final ControlHandler control;
 
-    SimulatorHandler(Vertx vertx, Market market, RequestLog log) {
+    SimulatorHandler(Vertx vertx, Market market, RequestLog log, ControlHandler control) {
         this.vertx = vertx;
         this.market = market;
         this.log = log;
+        this.control = control;
     }
 
     void handle(HttpServerRequest request) {
@@ -29,6 +31,8 @@ final class SimulatorHandler {
             vertx.executeBlocking(() -> TruthJson.market(market), false).onSuccess(body -> send(request, 200, body));
         } else if (path.startsWith(TRUTH + "/")) {
             truth(request, path.substring(TRUTH.length() + 1));
+        } else if (path.startsWith(ControlHandler.PREFIX)) {
+            control.handle(request);
         } else {
             send(request, 404, "{\"error\":\"no such path\"}");
         }
@@ -47,7 +51,7 @@ final class SimulatorHandler {
         send(request, status, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void send(HttpServerRequest request, int status, byte[] body) {
+    static void send(HttpServerRequest request, int status, byte[] body) {
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", Answer.JSON)

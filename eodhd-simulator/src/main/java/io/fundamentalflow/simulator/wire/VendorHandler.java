@@ -1,5 +1,8 @@
 package io.fundamentalflow.simulator.wire;
 
+import io.fundamentalflow.simulator.faults.Fault;
+import io.fundamentalflow.simulator.faults.FaultKind;
+import io.fundamentalflow.simulator.faults.Faults;
 import io.fundamentalflow.simulator.market.Market;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -21,7 +24,7 @@ final class VendorHandler {
     private static final Set<String> SLOW = Set.of("eod-bulk-last-day", "exchange-symbol-list");
 
     private static final String TOKEN = "api_token";
-    private static final String OVER_QUOTA =
+    static final String OVER_QUOTA =
             "You exceeded your daily API requests limit.  Please contact support@eodhistoricaldata.com";
 
     private final Vertx vertx;
@@ -31,13 +34,16 @@ final class VendorHandler {
     private final RequestLog log;
     private final Clock clock;
     private final @Nullable Integer retryAfter;
+    private final Faults faults;
     private final ResponseWriter writer = new ResponseWriter();
+    private final FaultyResponse faulty;
 
     VendorHandler(
             Vertx vertx,
             Market market,
             Map<String, Quota> quotas,
             RequestLog log,
+            Faults faults,
             Clock clock,
             @Nullable Integer retryAfter) {
         this.vertx = vertx;
@@ -45,6 +51,8 @@ final class VendorHandler {
         this.api = new VendorApi(market);
         this.quotas = quotas;
         this.log = log;
+        this.faults = faults;
+        this.faulty = new FaultyResponse(vertx, writer);
         this.clock = clock;
         this.retryAfter = retryAfter;
     }
@@ -69,17 +77,40 @@ final class VendorHandler {
 
     private void dispatch(HttpServerRequest request, Quota quota) {
         WireRequest wire = wire(request);
-        boolean account = wire.endpoint().equals("user") || wire.endpoint().equals("internal-user");
-        if (account) {
-            finish(request, UserEndpoint.user(quota, wire.endpoint().startsWith("internal")), quota, null);
+        Fault fault = faults.hit(request.path(), wire.endpoint(), wire.symbol());
+        Answer instead = fault == null ? null : FaultyResponse.instead(fault);
+        if (fault != null && instead != null) {
+            if (fault.retryAfter() != null) {
+                request.response().putHeader("Retry-After", fault.retryAfter().toString());
+            }
+            finish(request, instead, quota, null);
+        } else if (isAccount(wire)) {
+            // Answered even when the day is spent: how else would a client learn it?
+            complete(request, UserEndpoint.user(quota, wire.endpoint().startsWith("internal")), quota, null, fault);
         } else if (quota.isDaySpent()) {
             finish(request, Answer.text(402, OVER_QUOTA, 0), quota, null);
         } else if (SLOW.contains(wire.endpoint())) {
             vertx.executeBlocking(() -> answer(wire, request), false)
-                    .onSuccess(answer -> finish(request, answer, quota, wire.key()))
+                    .onSuccess(answer -> complete(request, answer, quota, wire.key(), fault))
                     .onFailure(failure -> finish(request, broken(failure), quota, null));
         } else {
-            finish(request, answer(wire, request), quota, wire.key());
+            complete(request, answer(wire, request), quota, wire.key(), fault);
+        }
+    }
+
+    private static boolean isAccount(WireRequest wire) {
+        return wire.endpoint().equals("user") || wire.endpoint().equals("internal-user");
+    }
+
+    private void complete(
+            HttpServerRequest request, Answer right, Quota quota, @Nullable String key, @Nullable Fault fault) {
+        if (fault == null) {
+            finish(request, right, quota, key);
+        } else if (FaultyResponse.isInSending(fault)) {
+            charge(request, right, quota, fault.kind() == FaultKind.SLOW_BODY ? right.status() : 0);
+            faulty.send(request, right, quota, fault);
+        } else {
+            finish(request, FaultyResponse.damaged(right, fault), quota, null);
         }
     }
 
@@ -101,6 +132,11 @@ final class VendorHandler {
     }
 
     private void finish(HttpServerRequest request, Answer answer, @Nullable Quota quota, @Nullable String key) {
+        charge(request, answer, quota, answer.status());
+        writer.send(request, answer, quota, market.version(), answer.status() == 200 ? key : null);
+    }
+
+    private void charge(HttpServerRequest request, Answer answer, @Nullable Quota quota, int status) {
         if (quota != null) {
             quota.charge(answer.calls());
         }
@@ -109,9 +145,8 @@ final class VendorHandler {
                 request.method().name(),
                 request.path(),
                 params(request.params()),
-                answer.status(),
+                status,
                 answer.calls()));
-        writer.send(request, answer, quota, market.version(), answer.status() == 200 ? key : null);
     }
 
     private static WireRequest wire(HttpServerRequest request) {

@@ -1,10 +1,13 @@
 package io.fundamentalflow.simulator.wire;
 
+import io.fundamentalflow.simulator.faults.Faults;
 import io.fundamentalflow.simulator.market.Market;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
@@ -14,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ public final class WireServer implements AutoCloseable {
 
     private static final int EVENT_LOOPS = Math.min(4, Runtime.getRuntime().availableProcessors());
     private static final long START_SECONDS = 30;
+    private static final int SHARED_RANDOM_PORT = -1;
 
     /**
      * How it answers.
@@ -43,6 +48,7 @@ public final class WireServer implements AutoCloseable {
     private final Vertx vertx;
     private final Map<String, Quota> quotas;
     private final RequestLog log = new RequestLog();
+    private final Faults faults = new Faults();
     private final VendorHandler vendor;
     private final SimulatorHandler control;
     private final int port;
@@ -59,18 +65,22 @@ public final class WireServer implements AutoCloseable {
                 .setInternalBlockingPoolSize(2)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        vendor = new VendorHandler(vertx, market, quotas, log, limits.clock(), limits.retryAfter());
-        control = new SimulatorHandler(vertx, market, log);
+        vendor = new VendorHandler(vertx, market, quotas, log, faults, limits.clock(), limits.retryAfter());
+        control = new SimulatorHandler(vertx, market, log, new ControlHandler(market, faults, log, quotas));
+        AtomicInteger bound = new AtomicInteger();
         try {
-            int bound = listen(host, port).actualPort();
-            for (int i = 1; i < EVENT_LOOPS; i++) {
-                listen(host, bound);
-            }
-            this.port = bound;
+            wait(
+                    vertx.deployVerticle(
+                                    () -> new Listener(host, port, bound),
+                                    new DeploymentOptions().setInstances(EVENT_LOOPS))
+                            .toCompletionStage()
+                            .toCompletableFuture(),
+                    "listen on " + host + ":" + port);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
+        this.port = bound.get();
     }
 
     /** The port it listens on. */
@@ -81,6 +91,11 @@ public final class WireServer implements AutoCloseable {
     /** What was asked so far. */
     public RequestLog log() {
         return log;
+    }
+
+    /** Faults on demand. */
+    public Faults faults() {
+        return faults;
     }
 
     /** The limits of a token. */
@@ -97,20 +112,33 @@ public final class WireServer implements AutoCloseable {
         wait(vertx.close().toCompletionStage().toCompletableFuture(), "stop");
     }
 
-    /** Servers of one Vert.x on one port share it, each on its own event loop. */
-    private HttpServer listen(String host, int at) {
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost(host)
-                .setPort(at)
-                .setMaxInitialLineLength(16_384)
-                .setCompressionSupported(false);
-        return wait(
-                vertx.createHttpServer(options)
-                        .requestHandler(this::route)
-                        .listen()
-                        .toCompletionStage()
-                        .toCompletableFuture(),
-                "listen on " + host + ":" + at);
+    /** One server per event loop; servers of one deployment share the port, also a random one. */
+    private final class Listener extends AbstractVerticle {
+
+        private final String host;
+        private final int at;
+        private final AtomicInteger bound;
+
+        private Listener(String host, int at, AtomicInteger bound) {
+            this.host = host;
+            this.at = at;
+            this.bound = bound;
+        }
+
+        @Override
+        public void start(Promise<Void> started) {
+            HttpServerOptions options = new HttpServerOptions()
+                    .setHost(host)
+                    .setPort(at == 0 ? SHARED_RANDOM_PORT : at)
+                    .setMaxInitialLineLength(16_384)
+                    .setCompressionSupported(false);
+            vertx.createHttpServer(options)
+                    .requestHandler(WireServer.this::route)
+                    .listen()
+                    .onSuccess(server -> bound.set(server.actualPort()))
+                    .<Void>mapEmpty()
+                    .onComplete(started);
+        }
     }
 
     private void route(HttpServerRequest request) {
