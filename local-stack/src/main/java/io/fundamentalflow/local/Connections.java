@@ -18,9 +18,9 @@ public record Connections(
                 database.host(), database.port(), database.name(), database.user(), database.password(), redisUrl);
     }
 
-    /** The same, through another door: a proxy in front of the database. */
-    public Connections withDatabasePort(int port) {
-        return new Connections("127.0.0.1", port, databaseName, databaseUser, databasePassword, redisUrl);
+    /** The same servers through other doors on loopback: proxies in front of them. */
+    public Connections behind(int databaseDoor, String redisDoor) {
+        return new Connections("127.0.0.1", databaseDoor, databaseName, databaseUser, databasePassword, redisDoor);
     }
 
     Map<String, String> environment() {

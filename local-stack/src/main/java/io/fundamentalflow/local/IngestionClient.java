@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 
 /** Runs ingestions through the operator API, as anybody would, and shows how far they are. */
 final class IngestionClient {
@@ -103,7 +102,7 @@ final class IngestionClient {
     }
 
     private RunProgress accept(String title, String id, RunProgress progress) {
-        if (!progress.state().toLowerCase(Locale.ROOT).equals("failed")) {
+        if (!progress.state().equals("failed")) {
             return progress;
         }
         throw new LaunchException("Ingesting " + title + " failed: "

@@ -14,24 +14,24 @@ record RunProgress(
         long rejected,
         long calls) {
 
-    static RunProgress from(JsonNode run) {
-        JsonNode tasks = run.path("tasks");
-        JsonNode rows = run.path("rows");
-        long finished = tasks.path("done").asLong() + tasks.path("dead").asLong();
+    static RunProgress from(JsonNode progress) {
+        JsonNode tasks = progress.path("tasks");
+        JsonNode rows = progress.path("rows");
+        long finished = tasks.path("done").asLong() + tasks.path("failed").asLong();
         long waiting = tasks.path("queued").asLong() + tasks.path("leased").asLong();
         return new RunProgress(
-                run.path("state").asText(),
+                progress.path("run").path("state").asText(),
                 finished + waiting,
                 finished,
                 rows.path("written").asLong(),
                 rows.path("unchanged").asLong(),
                 rows.path("revised").asLong(),
                 rows.path("rejected").asLong(),
-                run.path("calls_spent").asLong());
+                progress.path("calls").asLong());
     }
 
     boolean ended() {
-        return !state.equalsIgnoreCase("running");
+        return !state.equals("running");
     }
 
     String rowsAndRate(double seconds) {

@@ -1,2 +1,0 @@
-/** Dividends and splits as they are stored. */
-package io.fundamentalflow.query.corporateactions;

@@ -1,2 +1,0 @@
-/** Exchanges and what is listed on them. */
-package io.fundamentalflow.query.exchanges;

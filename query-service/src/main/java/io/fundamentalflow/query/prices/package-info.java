@@ -1,2 +1,0 @@
-/** Prices of instruments: stored raw, adjusted when read. */
-package io.fundamentalflow.query.prices;
