@@ -5,9 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +44,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Applies every migration, as ingestion-service does at start; says how many were due. */
     public int migrate() {
-        return Flyway.configure()
-                .dataSource(jdbcUrl(), user(), password())
-                .locations("classpath:db/migration")
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .load()
-                .migrate()
-                .migrationsExecuted;
+        return Migrations.apply(jdbcUrl(), user(), password());
     }
 
     public String host() {

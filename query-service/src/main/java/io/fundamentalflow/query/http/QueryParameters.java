@@ -178,8 +178,20 @@ public final class QueryParameters {
         }
     }
 
+    /** A ticker that must be given; ends the request at once when it is not one. */
+    public Ticker ticker(String name) {
+        List<String> values = given.get(name);
+        if (values == null) {
+            throw ProblemException.invalid(name, "is required, as in AAPL.US");
+        }
+        if (values.size() > 1) {
+            throw ProblemException.invalid(name, "must be given once");
+        }
+        return pathTicker(values.get(0));
+    }
+
     /** The ticker of a path. */
-    public static Ticker ticker(String text) {
+    public static Ticker pathTicker(String text) {
         try {
             return Ticker.parse(text);
         } catch (InvalidTickerException e) {

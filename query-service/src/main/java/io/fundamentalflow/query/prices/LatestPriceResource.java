@@ -39,7 +39,7 @@ class LatestPriceResource {
     @GET
     @Path("/{ticker}/latest")
     public Uni<Response> one(@RestPath String ticker, @Context UriInfo uri, @Context HttpServerRequest http) {
-        Ticker parsed = QueryParameters.ticker(ticker);
+        Ticker parsed = QueryParameters.pathTicker(ticker);
         QueryParameters.of(uri.getQueryParameters(), Set.of()).check();
         Duration ttl = ttls.ofLatest();
         return queries.one(parsed, ttl).map(served -> answers.respond(served, ttl, http));

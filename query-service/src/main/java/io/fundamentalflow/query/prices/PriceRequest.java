@@ -45,7 +45,7 @@ record PriceRequest(
     private static final LocalDate END = LocalDate.of(2200, 12, 31);
 
     static PriceRequest of(String ticker, MultivaluedMap<String, String> query, List<MediaType> accepted) {
-        Ticker parsed = QueryParameters.ticker(ticker);
+        Ticker parsed = QueryParameters.pathTicker(ticker);
         QueryParameters parameters = QueryParameters.of(query, PARAMETERS);
         LocalDate from = parameters.day("from");
         LocalDate to = parameters.day("to");

@@ -1,0 +1,34 @@
+package io.fundamentalflow.query.companies;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Where a page of a search ended. Callers give it back as they got it.
+ *
+ * @param score how well the last row matched, 0 to 1 in six decimals; 0 without a text to match
+ * @param ticker of the last row
+ */
+record SearchCursor(BigDecimal score, String ticker) {
+
+    String text() {
+        String plain = score.toPlainString() + " " + ticker;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What {@link #text()} wrote; empty when it is something else. */
+    static Optional<SearchCursor> read(String text) {
+        try {
+            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            int space = plain.indexOf(' ');
+            if (space < 0 || !plain.substring(0, space).matches("[01](\\.[0-9]{1,6})?")) {
+                return Optional.empty();
+            }
+            return Optional.of(new SearchCursor(new BigDecimal(plain.substring(0, space)), plain.substring(space + 1)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

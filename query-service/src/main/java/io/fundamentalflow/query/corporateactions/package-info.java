@@ -1,0 +1,2 @@
+/** Dividends and splits as they are stored. */
+package io.fundamentalflow.query.corporateactions;

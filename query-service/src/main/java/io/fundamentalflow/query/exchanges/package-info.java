@@ -1,0 +1,2 @@
+/** Exchanges and what is listed on them. */
+package io.fundamentalflow.query.exchanges;

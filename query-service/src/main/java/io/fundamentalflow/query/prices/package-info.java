@@ -1,0 +1,2 @@
+/** Prices of instruments: stored raw, adjusted when read. */
+package io.fundamentalflow.query.prices;
