@@ -35,7 +35,8 @@ public final class Simulator implements AutoCloseable {
                         settings.requestsPerMinute(),
                         settings.callsPerDay(),
                         settings.retryAfter(),
-                        settings.clock()));
+                        settings.clock()),
+                new WireServer.Recordings(settings.recorded(), settings.recordedOnly()));
     }
 
     /** Starts listening and returns when it answers; fails when the port is taken. */

@@ -63,7 +63,13 @@ final class SimulatorCommand implements Callable<Integer> {
 
     /** Entry point of the jar. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new SimulatorCommand()).execute(arguments));
+        CommandLine command = new CommandLine(new SimulatorCommand());
+        command.setExecutionExceptionHandler((failure, line, result) -> {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            line.getErr().println("eodhd-simulator: " + failure.getMessage() + " (" + cause.getMessage() + ")");
+            return 1;
+        });
+        System.exit(command.execute(arguments));
     }
 
     @Override

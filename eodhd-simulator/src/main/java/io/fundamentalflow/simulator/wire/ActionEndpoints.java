@@ -14,7 +14,7 @@ import java.util.Optional;
 /** {@code GET /div/{symbol}} and {@code GET /splits/{symbol}}; oldest first, CSV unless JSON is asked for. */
 final class ActionEndpoints {
 
-    private static final int CALLS = 1;
+    private static final int CALLS = Costs.of("div");
     private static final int CSV_SCALE = 5;
 
     private final Market market;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /eod/{symbol}}: daily, weekly or monthly bars; CSV unless JSON is asked for. */
 final class EodEndpoint implements Endpoint {
 
-    private static final int CALLS = 1;
+    private static final int CALLS = Costs.of("eod");
     private static final int ROW = 140;
     private static final long KEPT_BYTES = 48L << 20;
     static final String HEADER = "Date,Open,High,Low,Close,Adjusted_close,Volume\n";

@@ -12,8 +12,8 @@ import java.util.Locale;
 /** Exchanges, their symbols, and renamed symbols. */
 final class ListEndpoints {
 
-    private static final int CALLS = 1;
-    private static final int SYMBOL_CHANGE_CALLS = 5;
+    private static final int CALLS = Costs.of("exchanges-list");
+    private static final int SYMBOL_CHANGE_CALLS = Costs.of("symbol-change-history");
     /** The vendor's history of symbol changes begins here. */
     private static final LocalDate CHANGES_SINCE = LocalDate.of(2022, 7, 22);
 

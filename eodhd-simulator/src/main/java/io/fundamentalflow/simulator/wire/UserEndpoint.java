@@ -6,7 +6,7 @@ import java.io.IOException;
 /** {@code GET /user} and {@code GET /internal-user}: the account behind a token and what it has spent. */
 final class UserEndpoint {
 
-    private static final int CALLS = 1;
+    private static final int CALLS = Costs.of("user");
 
     private UserEndpoint() {}
 

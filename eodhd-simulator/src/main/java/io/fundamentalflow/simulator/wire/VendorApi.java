@@ -1,16 +1,21 @@
 package io.fundamentalflow.simulator.wire;
 
 import io.fundamentalflow.simulator.market.Market;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All endpoints by their first path segment. Knows nothing of sockets, tokens, limits or faults. */
 final class VendorApi {
 
     private final Map<String, Endpoint> endpoints;
+    private final @Nullable RecordedAnswers recorded;
+    private final boolean recordedOnly;
 
-    VendorApi(Market market) {
+    VendorApi(Market market, @Nullable RecordedAnswers recorded, boolean recordedOnly) {
+        this.recorded = recorded;
+        this.recordedOnly = recordedOnly;
         ExchangeTable exchanges = new ExchangeTable();
         ActionEndpoints actions = new ActionEndpoints(market);
         ListEndpoints lists = new ListEndpoints(market, exchanges);
@@ -18,25 +23,57 @@ final class VendorApi {
                 "eod", new EodEndpoint(market),
                 "div", actions::dividends,
                 "splits", actions::splits,
+                "eod-bulk-last-day", new BulkEndpoint(market, exchanges),
                 "exchanges-list", lists::exchanges,
                 "exchange-symbol-list", lists::symbols,
-                "symbol-change-history", lists::symbolChanges);
+                "exchange-details", new ExchangeDetailsEndpoint(market, exchanges),
+                "symbol-change-history", lists::symbolChanges,
+                "fundamentals", new FundamentalsEndpoint(market));
     }
 
-    Set<String> names() {
-        return endpoints.keySet();
-    }
-
-    /** Null when there is no such endpoint. */
+    /** A recorded answer or a generated one; null when there is no such endpoint. */
     @Nullable Answer answer(WireRequest request) {
-        Endpoint endpoint = endpoints.get(request.endpoint());
-        if (endpoint == null) {
-            return null;
-        }
         try {
-            return endpoint.answer(request);
+            Answer found = recorded == null ? null : recorded(recorded, request);
+            return found != null ? found : generated(request);
         } catch (WireRequest.InvalidParameter e) {
             return e.answer();
         }
+    }
+
+    private @Nullable Answer generated(WireRequest request) {
+        Endpoint endpoint = endpoints.get(request.endpoint());
+        return endpoint == null ? null : endpoint.answer(request);
+    }
+
+    /** Only for what was recorded, and for what must be there when something about the symbol was. */
+    private @Nullable Answer recorded(RecordedAnswers answers, WireRequest request) {
+        Optional<Answer> found = answers.answer(request);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        if (answers.knows(request.symbol())) {
+            return switch (request.endpoint()) {
+                case "div" -> none(request, "Date,Dividends\n");
+                case "splits" -> none(request, "Date,\"Stock Splits\"\n");
+                default -> recordedOnly ? Answer.text(404, "Ticker Not Found.", 1) : null;
+            };
+        }
+        if (!recordedOnly) {
+            return null;
+        }
+        return switch (request.endpoint()) {
+            // The account is always there.
+            case "user", "internal-user" -> null;
+            case "exchange-symbol-list", "exchange-details" -> Answer.text(404, "Exchange Not Found.", 1);
+            case "fundamentals" -> Answer.text(404, "Symbol not found", 1);
+            default -> Answer.text(404, "Ticker Not Found.", 1);
+        };
+    }
+
+    private static Answer none(WireRequest request, String header) {
+        return request.wantsJson("csv")
+                ? Answer.json("[]".getBytes(StandardCharsets.UTF_8), 1)
+                : Answer.csv(header.getBytes(StandardCharsets.UTF_8), 1, request.symbol() + ".csv");
     }
 }

@@ -23,6 +23,9 @@ final class VendorHandler {
     /** May walk the whole market: not on an event loop. */
     private static final Set<String> SLOW = Set.of("eod-bulk-last-day", "exchange-symbol-list");
 
+    /** Fundamentals are also served under this version. */
+    private static final String NEWER = "v1.1/";
+
     private static final String TOKEN = "api_token";
     static final String OVER_QUOTA =
             "You exceeded your daily API requests limit.  Please contact support@eodhistoricaldata.com";
@@ -30,6 +33,7 @@ final class VendorHandler {
     private final Vertx vertx;
     private final Market market;
     private final VendorApi api;
+    private final boolean mayBlock;
     private final Map<String, Quota> quotas;
     private final RequestLog log;
     private final Clock clock;
@@ -44,17 +48,19 @@ final class VendorHandler {
             Map<String, Quota> quotas,
             RequestLog log,
             Faults faults,
-            Clock clock,
-            @Nullable Integer retryAfter) {
+            WireServer.Limits limits,
+            VendorApi api,
+            boolean mayBlock) {
         this.vertx = vertx;
         this.market = market;
-        this.api = new VendorApi(market);
+        this.api = api;
+        this.mayBlock = mayBlock;
         this.quotas = quotas;
         this.log = log;
         this.faults = faults;
         this.faulty = new FaultyResponse(vertx, writer);
-        this.clock = clock;
-        this.retryAfter = retryAfter;
+        this.clock = limits.clock();
+        this.retryAfter = limits.retryAfter();
     }
 
     void handle(HttpServerRequest request) {
@@ -77,6 +83,7 @@ final class VendorHandler {
 
     private void dispatch(HttpServerRequest request, Quota quota) {
         WireRequest wire = wire(request);
+        String key = isAccount(wire) ? null : wire.key();
         Fault fault = faults.hit(request.path(), wire.endpoint(), wire.symbol());
         Answer instead = fault == null ? null : FaultyResponse.instead(fault);
         if (fault != null && instead != null) {
@@ -84,17 +91,15 @@ final class VendorHandler {
                 request.response().putHeader("Retry-After", fault.retryAfter().toString());
             }
             finish(request, instead, quota, null);
-        } else if (isAccount(wire)) {
-            // Answered even when the day is spent: how else would a client learn it?
-            complete(request, UserEndpoint.user(quota, wire.endpoint().startsWith("internal")), quota, null, fault);
-        } else if (quota.isDaySpent()) {
+        } else if (!isAccount(wire) && quota.isDaySpent()) {
+            // The account is shown even then: how else would a client learn of it?
             finish(request, Answer.text(402, OVER_QUOTA, 0), quota, null);
-        } else if (SLOW.contains(wire.endpoint())) {
-            vertx.executeBlocking(() -> answer(wire, request), false)
-                    .onSuccess(answer -> complete(request, answer, quota, wire.key(), fault))
+        } else if (mayBlock || SLOW.contains(wire.endpoint())) {
+            vertx.executeBlocking(() -> answer(wire, request, quota), false)
+                    .onSuccess(answer -> complete(request, answer, quota, key, fault))
                     .onFailure(failure -> finish(request, broken(failure), quota, null));
         } else {
-            complete(request, answer(wire, request), quota, wire.key(), fault);
+            complete(request, answer(wire, request, quota), quota, key, fault);
         }
     }
 
@@ -114,8 +119,11 @@ final class VendorHandler {
         }
     }
 
-    private Answer answer(WireRequest wire, HttpServerRequest request) {
+    private Answer answer(WireRequest wire, HttpServerRequest request, Quota quota) {
         Answer answer = api.answer(wire);
+        if (answer == null && isAccount(wire)) {
+            return UserEndpoint.user(quota, wire.endpoint().startsWith("internal"));
+        }
         return answer == null ? unknownPath(request) : answer;
     }
 
@@ -153,6 +161,9 @@ final class VendorHandler {
         String rest = decoded(request.path()).substring(PREFIX.length());
         if (rest.endsWith("/")) {
             rest = rest.substring(0, rest.length() - 1);
+        }
+        if (rest.startsWith(NEWER)) {
+            rest = rest.substring(NEWER.length());
         }
         int slash = rest.indexOf('/');
         return new WireRequest(

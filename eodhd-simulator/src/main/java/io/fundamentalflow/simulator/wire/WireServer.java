@@ -10,6 +10,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -45,6 +46,14 @@ public final class WireServer implements AutoCloseable {
             @Nullable Integer retryAfter,
             Clock clock) {}
 
+    /**
+     * Answers of a real vendor that are served before generated ones.
+     *
+     * @param folder where they are, null for none
+     * @param only whether everything else is 404
+     */
+    public record Recordings(@Nullable Path folder, boolean only) {}
+
     private final Vertx vertx;
     private final Map<String, Quota> quotas;
     private final RequestLog log = new RequestLog();
@@ -54,7 +63,9 @@ public final class WireServer implements AutoCloseable {
     private final int port;
 
     /** Starts listening; returns when the port is open. */
-    public WireServer(String host, int port, Market market, Limits limits) {
+    public WireServer(String host, int port, Market market, Limits limits, Recordings recordings) {
+        Path folder = recordings.folder();
+        VendorApi api = new VendorApi(market, folder == null ? null : new RecordedAnswers(folder), recordings.only());
         quotas = limits.tokens().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
@@ -65,7 +76,7 @@ public final class WireServer implements AutoCloseable {
                 .setInternalBlockingPoolSize(2)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        vendor = new VendorHandler(vertx, market, quotas, log, faults, limits.clock(), limits.retryAfter());
+        vendor = new VendorHandler(vertx, market, quotas, log, faults, limits, api, recordings.folder() != null);
         control = new SimulatorHandler(vertx, market, log, new ControlHandler(market, faults, log, quotas));
         AtomicInteger bound = new AtomicInteger();
         try {
