@@ -35,6 +35,11 @@ public record AnswerKey(Dataset dataset, Set<Dataset> dependsOn, Reach reach, Li
         requireNonNull(args, "args");
         EnumSet<Dataset> all = EnumSet.of(dataset);
         all.addAll(dependsOn);
+        if (reach == Reach.TICKERS) {
+            // Which instrument bears a ticker, and its name, currency and unit, come from the symbol lists.
+            all.add(Dataset.SYMBOLS);
+            all.add(Dataset.SYMBOL_CHANGES);
+        }
         dependsOn = Set.copyOf(all);
         subjects = List.copyOf(subjects);
         if (subjects.isEmpty() != (reach == Reach.DATASET)) {

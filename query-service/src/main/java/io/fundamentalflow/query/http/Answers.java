@@ -1,14 +1,34 @@
 package io.fundamentalflow.query.http;
 
+import io.fundamentalflow.query.cache.CachedAnswer;
 import io.fundamentalflow.query.cache.Served;
+import io.fundamentalflow.query.calendar.Freshness;
+import io.fundamentalflow.query.calendar.TradingSessions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the cache served into a response: freshness spliced in, conditional requests, caching headers. */
 @Singleton
 public class Answers {
+
+    private static final CharSequence FF_META = HttpHeaders.createOptimized("FF-Meta");
+    private static final CharSequence X_CACHE = HttpHeaders.createOptimized("X-Cache");
+    private static final CharSequence VARY = HttpHeaders.createOptimized("Accept, Origin");
+    private static final Duration LONGEST_KEPT = Duration.ofMinutes(1);
+    private static final int KEPT_PART_OF_TTL = 60;
+
+    private final TradingSessions sessions;
+
+    Answers(TradingSessions sessions) {
+        this.sessions = sessions;
+    }
 
     /**
      * The response to {@code request}: 200, or 304 when the caller has these bytes.
@@ -16,7 +36,68 @@ public class Answers {
      * @param ttl the TTL the answer is cached with; what callers may keep is derived from it
      */
     public Response respond(Served served, Duration ttl, HttpServerRequest request) {
-        return Response.ok(new byte[][] {served.answer().head(), served.answer().tail()}[0])
-                .build();
+        CachedAnswer answer = served.answer();
+        HttpServerResponse out = request.response();
+        out.putHeader(HttpHeaders.ETAG, answer.etag());
+        out.putHeader(HttpHeaders.CACHE_CONTROL, cacheControl(ttl));
+        out.putHeader(HttpHeaders.VARY, VARY);
+        out.putHeader(X_CACHE, served.source().code());
+        if (matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), answer.etag())) {
+            return Response.notModified().build();
+        }
+        byte[] derived = derived(served).getBytes(StandardCharsets.US_ASCII);
+        byte[] body;
+        if (CachedAnswer.CSV.equals(answer.contentType())) {
+            out.putHeader(
+                    FF_META,
+                    new String(answer.head(), StandardCharsets.US_ASCII)
+                            + new String(derived, StandardCharsets.US_ASCII) + "}");
+            body = answer.tail();
+        } else {
+            body = joined(answer.head(), derived, answer.tail());
+        }
+        return Response.ok(body, answer.contentType()).build();
+    }
+
+    /**
+     * What callers and proxies may keep without asking: a sixtieth of our own TTL, a minute at most. Events end our
+     * entries, not theirs; with the ETag, asking again costs next to nothing.
+     */
+    static String cacheControl(Duration ttl) {
+        Duration kept = ttl.dividedBy(KEPT_PART_OF_TTL);
+        return "public, max-age=" + (kept.compareTo(LONGEST_KEPT) > 0 ? LONGEST_KEPT : kept).toSeconds();
+    }
+
+    static boolean matches(@Nullable String ifNoneMatch, String etag) {
+        if (ifNoneMatch == null) {
+            return false;
+        }
+        for (String candidate : ifNoneMatch.split(",", -1)) {
+            String tag = candidate.strip();
+            if (tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(etag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String derived(Served served) {
+        Freshness now = sessions.freshness(served.answer().freshness(), served.checkedAt());
+        return ",\"freshness\":{\"state\":\"" + now.state().code() + "\",\"last_session\":" + quoted(now.lastSession())
+                + ",\"due_session\":" + quoted(now.dueSession()) + ",\"checked_at\":"
+                + quoted(now.checkedAt() == null ? null : now.checkedAt().truncatedTo(ChronoUnit.SECONDS))
+                + "},\"degraded\":" + served.degraded();
+    }
+
+    private static String quoted(@Nullable Object value) {
+        return value == null ? "null" : "\"" + value + '"';
+    }
+
+    private static byte[] joined(byte[] head, byte[] middle, byte[] tail) {
+        byte[] all = new byte[head.length + middle.length + tail.length];
+        System.arraycopy(head, 0, all, 0, head.length);
+        System.arraycopy(middle, 0, all, head.length, middle.length);
+        System.arraycopy(tail, 0, all, head.length + middle.length, tail.length);
+        return all;
     }
 }

@@ -1,0 +1,35 @@
+package io.fundamentalflow.query.cache;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long and how much is cached. */
+@ConfigMapping(prefix = "ff.cache")
+public interface CacheConfig {
+
+    /** Bytes of answers kept in this process; more saves round trips to Redis, up to the container's memory. */
+    @WithDefault("64M")
+    MemorySize localSize();
+
+    /** A read from Redis that takes longer goes to the database instead; lower gives up on a busy Redis too early. */
+    @WithDefault("100ms")
+    Duration redisTimeout();
+
+    /** A load that takes longer is a 503; above the SQL statement timeout. */
+    @WithDefault("3s")
+    Duration loadTimeout();
+
+    /** How often new events are asked for; every replica asks, so shorter costs the database more. */
+    @WithDefault("500ms")
+    Duration pollInterval();
+
+    /** Without a look at the events for this long, what is cached may be old. */
+    @WithDefault("2s")
+    Duration blindAfter();
+
+    /** How long an unknown name stays unknown; a symbol list that brings it ends this at once. */
+    @WithDefault("30s")
+    Duration unknownTtl();
+}

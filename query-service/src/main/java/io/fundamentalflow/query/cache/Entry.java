@@ -1,0 +1,17 @@
+package io.fundamentalflow.query.cache;
+
+/**
+ * An answer in a cache level.
+ *
+ * @param expiresAt epoch milliseconds; the jittered TTL is in it, so that all replicas agree
+ */
+record Entry(CachedAnswer answer, long expiresAt) {
+
+    boolean expired(long now) {
+        return now >= expiresAt;
+    }
+
+    boolean youngerThan(long millis, long now) {
+        return now - answer.storedAt().toEpochMilli() <= millis;
+    }
+}

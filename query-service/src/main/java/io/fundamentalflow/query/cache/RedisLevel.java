@@ -1,0 +1,137 @@
+package io.fundamentalflow.query.cache;
+
+import io.fundamentalflow.query.health.Dependencies;
+import io.fundamentalflow.query.health.Dependency;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The level all replicas share. It fails open: an error or a slow answer is a miss. After a few failures in a row nothing
+ * is asked any more until a ping, sent by the clock and not by requests, is answered again.
+ */
+@Singleton
+class RedisLevel {
+
+    /** What a read came to; {@code failed} tells a miss from not knowing. */
+    record Lookup(Optional<Entry> entry, boolean failed) {
+        private static final Lookup MISS = new Lookup(Optional.empty(), false);
+        private static final Lookup FAILED = new Lookup(Optional.empty(), true);
+    }
+
+    // A refused connection counts for two slow answers.
+    private static final int FAILURES_THAT_OPEN = 5;
+    // A ping may take its time: a busy moment of ours is no outage of Redis.
+    private static final long PROBE_MILLIS = 1_000;
+    private static final Request PING = Request.cmd(Command.PING);
+
+    private final Redis redis;
+    private final Dependency dependency;
+    private final CacheStats stats;
+    private final Clock clock;
+    private final long timeoutMillis;
+    private final AtomicInteger failuresInARow = new AtomicInteger();
+
+    RedisLevel(
+            ReactiveRedisDataSource source,
+            Dependencies dependencies,
+            CacheStats stats,
+            CacheConfig config,
+            Clock clock) {
+        this.redis = source.getRedis().getDelegate();
+        this.dependency = dependencies.redis();
+        this.stats = stats;
+        this.clock = clock;
+        this.timeoutMillis = config.redisTimeout().toMillis();
+    }
+
+    boolean isDown() {
+        return dependency.isDown();
+    }
+
+    Future<Lookup> read(String key) {
+        if (dependency.isDown()) {
+            return Future.succeededFuture(Lookup.FAILED);
+        }
+        return send(Request.cmd(Command.GET).arg(key), timeoutMillis)
+                .map(this::decoded)
+                .otherwise(Lookup.FAILED);
+    }
+
+    /** Stores for as long as the entry lives; nobody waits for it. */
+    void write(String key, Entry entry) {
+        long millis = entry.expiresAt() - clock.millis();
+        if (millis <= 0 || dependency.isDown()) {
+            return;
+        }
+        Request set = Request.cmd(Command.PSETEX)
+                .arg(key)
+                .arg(Long.toString(millis))
+                .arg(Buffer.buffer(EntryCodec.encode(entry)));
+        send(set, timeoutMillis).onFailure(ignored -> stats.writeFailed());
+    }
+
+    /** Asks whether Redis is there; called by the clock. */
+    void probe() {
+        send(PING, PROBE_MILLIS);
+    }
+
+    /** Calls {@code onHint} for each message of a channel until the connection ends. */
+    Future<Void> listen(String channel, Runnable onHint, Runnable onEnd) {
+        return redis.connect().compose(connection -> {
+            connection.handler(message -> onHint.run());
+            connection.exceptionHandler(e -> connection.close());
+            connection.endHandler(end -> onEnd.run());
+            return connection
+                    .send(Request.cmd(Command.SUBSCRIBE).arg(channel))
+                    .<Void>mapEmpty()
+                    .onFailure(e -> connection.close());
+        });
+    }
+
+    private Future<@Nullable Response> send(Request request, long limitMillis) {
+        return redis.send(request)
+                .timeout(limitMillis, TimeUnit.MILLISECONDS)
+                .onSuccess(ignored -> {
+                    failuresInARow.setPlain(0);
+                    dependency.answered();
+                })
+                .onFailure(this::failed);
+    }
+
+    private void failed(Throwable cause) {
+        stats.redisFailed();
+        // A full pool is our own load, not an outage.
+        if (cause instanceof ConnectionPoolTooBusyException) {
+            return;
+        }
+        int weight = cause instanceof TimeoutException ? 1 : 2;
+        if (failuresInARow.addAndGet(weight) >= FAILURES_THAT_OPEN) {
+            dependency.failed(cause);
+        }
+    }
+
+    private Lookup decoded(@Nullable Response response) {
+        if (response == null) {
+            return Lookup.MISS;
+        }
+        Optional<Entry> entry = EntryCodec.decode(response.toBytes());
+        if (entry.isEmpty()) {
+            stats.undecodable();
+            return Lookup.MISS;
+        }
+        return new Lookup(entry, false);
+    }
+}
