@@ -1,28 +1,152 @@
 package io.fundamentalflow.ingestion.eodhd;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.eodhd.WireRows.Fields;
 import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.Ticker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
-/** The only way to the vendor. */
+/**
+ * The only way to the vendor: answers as wire records, failures as {@link VendorException}. Every method spends from the
+ * budget when subscribed, retries what can succeed, and gives up after a total time.
+ */
 @ApplicationScoped
 public class EodhdClient {
 
+    private final VendorCall call;
+
+    EodhdClient(VendorCall call) {
+        this.call = call;
+    }
+
+    /** Daily bars, oldest first; empty when there are none in the range. */
     public Uni<List<WireBar>> dailyBars(Ticker ticker, DateRange range) {
-        return missing();
+        Map<String, String> parameters = days(range);
+        parameters.put("period", "d");
+        return rows(Endpoint.EOD, subject(ticker), parameters, EodhdClient::bar);
     }
 
     public Uni<List<WireDividend>> dividends(Ticker ticker, DateRange range) {
-        return missing();
+        return rows(Endpoint.DIVIDENDS, subject(ticker), days(range), EodhdClient::dividend);
     }
 
     public Uni<List<WireSplit>> splits(Ticker ticker, DateRange range) {
-        return missing();
+        return rows(Endpoint.SPLITS, subject(ticker), days(range), EodhdClient::split);
     }
 
-    private static <T> Uni<T> missing() {
-        return Uni.createFrom().failure(UnsupportedOperationException::new);
+    /** @param delisted the delisted symbols only, instead of the listed ones only */
+    public Uni<List<WireSymbol>> symbols(String exchange, boolean delisted) {
+        Map<String, String> parameters = delisted ? Map.of("delisted", "1") : Map.of();
+        return rows(Endpoint.SYMBOLS, "/" + VendorTransport.encode(exchange), parameters, EodhdClient::symbol);
+    }
+
+    /** Renames of all exchanges the vendor reports them for. */
+    public Uni<List<WireSymbolChange>> symbolChanges(DateRange range) {
+        return rows(Endpoint.SYMBOL_CHANGES, "", days(range), EodhdClient::symbolChange);
+    }
+
+    public Uni<List<WireExchange>> exchanges() {
+        return rows(Endpoint.EXCHANGES, "", Map.of(), EodhdClient::exchange);
+    }
+
+    /** The key's own quota. */
+    public Uni<WireUser> user() {
+        return call.get(Endpoint.USER, "/user", Map.of(), body -> user(WireRows.readObject(body)));
+    }
+
+    private <T> Uni<List<T>> rows(
+            Endpoint endpoint, String subject, Map<String, String> parameters, Function<Fields, T> row) {
+        return call.get(endpoint, "/" + endpoint.path() + subject, parameters, body -> WireRows.read(body, row));
+    }
+
+    private static String subject(Ticker ticker) {
+        return "/" + VendorTransport.encode(ticker.toString());
+    }
+
+    private static Map<String, String> days(DateRange range) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (range.from() != null) {
+            parameters.put("from", range.from().toString());
+        }
+        if (range.to() != null) {
+            parameters.put("to", range.to().toString());
+        }
+        return parameters;
+    }
+
+    private static WireBar bar(Fields row) {
+        return new WireBar(
+                row.value("date"),
+                row.value("open"),
+                row.value("high"),
+                row.value("low"),
+                row.value("close"),
+                row.value("adjusted_close"),
+                row.value("volume"),
+                row.raw());
+    }
+
+    private static WireDividend dividend(Fields row) {
+        return new WireDividend(
+                row.value("date"),
+                row.value("declarationdate"),
+                row.value("recorddate"),
+                row.value("paymentdate"),
+                row.value("period"),
+                row.value("value"),
+                row.value("unadjustedvalue"),
+                row.value("currency"),
+                row.raw());
+    }
+
+    private static WireSplit split(Fields row) {
+        return new WireSplit(row.value("date"), row.value("split"), row.raw());
+    }
+
+    private static WireSymbol symbol(Fields row) {
+        return new WireSymbol(
+                row.text("code"),
+                row.text("name"),
+                row.value("country"),
+                row.value("exchange"),
+                row.value("currency"),
+                row.value("type"),
+                row.value("isin"),
+                row.raw());
+    }
+
+    private static WireSymbolChange symbolChange(Fields row) {
+        return new WireSymbolChange(
+                row.value("exchange"),
+                row.text("old_symbol"),
+                row.text("new_symbol"),
+                row.text("company_name"),
+                row.value("effective"),
+                row.raw());
+    }
+
+    private static WireExchange exchange(Fields row) {
+        return new WireExchange(
+                row.text("code"),
+                row.text("name"),
+                row.value("operatingmic"),
+                row.value("country"),
+                row.value("currency"),
+                row.value("countryiso2"),
+                row.raw());
+    }
+
+    private static WireUser user(Fields row) {
+        return new WireUser(
+                row.value("apirequests"),
+                row.value("apirequestsdate"),
+                row.value("dailyratelimit"),
+                row.value("extralimit"),
+                row.value("subscriptionmode"));
     }
 }

@@ -1,0 +1,107 @@
+package io.fundamentalflow.ingestion.budget;
+
+import io.fundamentalflow.ingestion.background.BackgroundLoop;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes what was spent per endpoint and GMT day to {@code api_rate_limits}, gathered for a few seconds at a time. */
+@ApplicationScoped
+public class CallLedger implements BackgroundLoop.Work {
+
+    private static final String ADD = """
+            INSERT INTO api_rate_limits AS l (key_hash, window_start, endpoint, requests, calls)
+            SELECT $1, w, e, r, c FROM unnest($2::timestamptz[], $3::text[], $4::int[], $5::int[]) AS spent (w, e, r, c)
+            ORDER BY w, e
+            ON CONFLICT (key_hash, window_start, endpoint)
+            DO UPDATE SET requests = l.requests + excluded.requests, calls = l.calls + excluded.calls, updated_at = clock_timestamp()
+            """;
+    private static final String SPENT = """
+            SELECT coalesce(sum(calls), 0)::bigint FROM api_rate_limits WHERE key_hash = $1 AND window_start = $2
+            """;
+
+    private record Cell(OffsetDateTime day, Endpoint endpoint) {}
+
+    private record Spent(int requests, int calls) {
+        Spent plus(Spent other) {
+            return new Spent(requests + other.requests, calls + other.calls);
+        }
+    }
+
+    private final Pool pool;
+    private final ApiKey key;
+    private Map<Cell, Spent> gathered = new HashMap<>();
+
+    CallLedger(Pool pool, ApiKey key) {
+        this.pool = pool;
+        this.key = key;
+    }
+
+    /** Notes one request; returns at once. */
+    synchronized void add(Endpoint endpoint, int calls, Instant at) {
+        gathered.merge(new Cell(dayOf(at), endpoint), new Spent(1, calls), Spent::plus);
+    }
+
+    /** Calls spent on the GMT date of {@code at}, by all replicas that wrote them down. */
+    public Uni<Long> spent(Instant at) {
+        return pool.preparedQuery(SPENT)
+                .execute(Tuple.of(key.hash(), dayOf(at)))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /** Writes what was gathered; on failure it is kept for the next time. */
+    @Override
+    public Uni<Boolean> once() {
+        Map<Cell, Spent> taken = take();
+        if (taken.isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        return pool.preparedQuery(ADD)
+                .execute(toTuple(taken))
+                .onFailure()
+                .invoke(() -> giveBack(taken))
+                .replaceWith(false);
+    }
+
+    private Tuple toTuple(Map<Cell, Spent> spent) {
+        List<OffsetDateTime> days = new ArrayList<>();
+        List<String> endpoints = new ArrayList<>();
+        List<Integer> requests = new ArrayList<>();
+        List<Integer> calls = new ArrayList<>();
+        spent.forEach((cell, amount) -> {
+            days.add(cell.day());
+            endpoints.add(cell.endpoint().path());
+            requests.add(amount.requests());
+            calls.add(amount.calls());
+        });
+        return Tuple.tuple()
+                .addString(key.hash())
+                .addArrayOfOffsetDateTime(days.toArray(OffsetDateTime[]::new))
+                .addArrayOfString(endpoints.toArray(String[]::new))
+                .addArrayOfInteger(requests.toArray(Integer[]::new))
+                .addArrayOfInteger(calls.toArray(Integer[]::new));
+    }
+
+    private synchronized Map<Cell, Spent> take() {
+        Map<Cell, Spent> taken = gathered;
+        gathered = new HashMap<>();
+        return taken;
+    }
+
+    private synchronized void giveBack(Map<Cell, Spent> taken) {
+        taken.forEach((cell, amount) -> gathered.merge(cell, amount, Spent::plus));
+    }
+
+    private static OffsetDateTime dayOf(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC).atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+}

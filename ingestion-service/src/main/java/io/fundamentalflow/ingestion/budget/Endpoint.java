@@ -1,0 +1,29 @@
+package io.fundamentalflow.ingestion.budget;
+
+/** The vendor's endpoints we use, with their price in API calls. A request is one of the minute whatever it costs. */
+public enum Endpoint {
+    EOD("eod", 1),
+    DIVIDENDS("div", 1),
+    SPLITS("splits", 1),
+    SYMBOLS("exchange-symbol-list", 1),
+    SYMBOL_CHANGES("symbol-change-history", 5),
+    EXCHANGES("exchanges-list", 1),
+    USER("user", 1);
+
+    private final String path;
+    private final int cost;
+
+    Endpoint(String path, int cost) {
+        this.path = path;
+        this.cost = cost;
+    }
+
+    /** First segment of the path under the base URL; also the name in metrics and in the ledger. */
+    public String path() {
+        return path;
+    }
+
+    public int cost() {
+        return cost;
+    }
+}

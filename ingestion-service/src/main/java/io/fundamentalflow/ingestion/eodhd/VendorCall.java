@@ -1,0 +1,156 @@
+package io.fundamentalflow.ingestion.eodhd;
+
+import io.fundamentalflow.ingestion.budget.CallMeter;
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Permit;
+import io.fundamentalflow.ingestion.budget.QuotaExhaustedException;
+import io.fundamentalflow.ingestion.budget.VendorBudget;
+import io.fundamentalflow.ingestion.eodhd.VendorException.Kind;
+import io.fundamentalflow.ingestion.eodhd.VendorTransport.Answer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * The fault tolerance of every call to the vendor, in one place: budget, breaker, timeout, retry with full jitter inside
+ * a total time, and what the vendor's refusals mean for the others.
+ */
+@ApplicationScoped
+class VendorCall {
+
+    private final VendorTransport transport;
+    private final VendorBudget budget;
+    private final Breakers breakers;
+    private final EodhdConfig config;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    VendorCall(
+            VendorTransport transport,
+            VendorBudget budget,
+            Breakers breakers,
+            EodhdConfig config,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.transport = transport;
+        this.budget = budget;
+        this.breakers = breakers;
+        this.config = config;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** Asks until there is an answer that {@code parse} accepts, or no hope or time. */
+    <T> Uni<T> get(Endpoint endpoint, String path, Map<String, String> parameters, Function<byte[], T> parse) {
+        return Uni.createFrom().context(context -> {
+            CallMeter meter = CallMeter.of(context);
+            return attempt(
+                    new Try<>(endpoint, path, parameters, parse, meter, 1, config.totalTimeout(), new AtomicLong()));
+        });
+    }
+
+    /**
+     * @param left of the total time; waiting for the budget does not use it up
+     * @param begun when the request was sent; now, while it was not
+     */
+    private record Try<T>(
+            Endpoint endpoint,
+            String path,
+            Map<String, String> parameters,
+            Function<byte[], T> parse,
+            CallMeter meter,
+            int number,
+            Duration left,
+            AtomicLong begun) {
+
+        Try<T> next(Duration used) {
+            return new Try<>(endpoint, path, parameters, parse, meter, number + 1, left.minus(used), new AtomicLong());
+        }
+
+        Duration used() {
+            long begin = begun.get();
+            return begin == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begin);
+        }
+    }
+
+    private <T> Uni<T> attempt(Try<T> attempt) {
+        return breakers.guard(
+                        attempt.endpoint(),
+                        () -> budget.acquire(attempt.endpoint())
+                                .onFailure(QuotaExhaustedException.class)
+                                .transform(this::exhausted)
+                                .flatMap(permit -> ask(attempt, permit)))
+                .onFailure(VendorException.class)
+                .recoverWithUni(failure -> after(attempt, failure));
+    }
+
+    private <T> Uni<T> ask(Try<T> attempt, Permit permit) {
+        attempt.begun().set(System.nanoTime());
+        attempt.meter().add(permit.endpoint().cost());
+        return transport
+                .get(attempt.path(), attempt.parameters(), min(config.requestTimeout(), attempt.left()))
+                .invoke(answer -> settle(permit, answer.status(), answer.minuteLimit()))
+                .onFailure()
+                .invoke(() -> settle(permit, 0, Optional.empty()))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(answer -> attempt.parse().apply(accepted(answer)));
+    }
+
+    private void settle(Permit permit, int status, Optional<Integer> minuteLimit) {
+        budget.settle(permit, status, minuteLimit);
+        metrics.counter(
+                        "ff.vendor.requests",
+                        "endpoint",
+                        permit.endpoint().path(),
+                        "status",
+                        status == 0 ? "none" : Integer.toString(status))
+                .increment();
+    }
+
+    private byte[] accepted(Answer answer) {
+        if (answer.status() == 429) {
+            budget.pauseMinute(answer.retryAfter().orElse(config.rateLimitPause()));
+        } else if (answer.status() == 402) {
+            budget.dayExhausted();
+        }
+        return VendorAnswers.jsonOf(answer);
+    }
+
+    private <T> Uni<T> after(Try<T> attempt, VendorException failure) {
+        Duration wait = backoff(attempt.number());
+        Duration used = attempt.used().plus(wait);
+        boolean hopeless = !failure.kind().retryable()
+                || attempt.number() >= config.attempts()
+                || used.compareTo(attempt.left()) >= 0;
+        if (hopeless) {
+            return Uni.createFrom().failure(failure);
+        }
+        // After a 429 the budget makes everyone wait as long as the vendor asked for.
+        return Uni.createFrom().voidItem().onItem().delayIt().by(wait).flatMap(ignored -> attempt(attempt.next(used)));
+    }
+
+    private Duration backoff(int number) {
+        long longest = config.backoff().toMillis() << Math.min(number - 1, 10);
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest + 1));
+    }
+
+    private VendorException exhausted(QuotaExhaustedException failure) {
+        return new VendorException(
+                Kind.QUOTA_EXHAUSTED,
+                0,
+                "the day's calls are used up",
+                Optional.of(Duration.between(clock.instant(), failure.until())));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,126 @@
+package io.fundamentalflow.ingestion.eodhd;
+
+import io.fundamentalflow.ingestion.budget.ApiKey;
+import io.fundamentalflow.ingestion.budget.VendorAccount;
+import io.fundamentalflow.ingestion.eodhd.VendorException.Kind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.core.http.HttpClient;
+import io.vertx.mutiny.core.http.HttpClientRequest;
+import io.vertx.mutiny.core.http.HttpClientResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one GET and reads its whole answer, bounded in time and size. The key is put into the query here and nowhere
+ * else, and no message of the HTTP library is passed on: some of them quote the URL.
+ */
+@ApplicationScoped
+class VendorTransport {
+
+    /** An answer of any status, complete. */
+    record Answer(
+            int status,
+            @Nullable String contentType,
+            Optional<Duration> retryAfter,
+            Optional<Integer> minuteLimit,
+            byte[] body) {}
+
+    private final HttpClient http;
+    private final EodhdConfig config;
+    private final URI baseUrl;
+    private final ApiKey key;
+
+    VendorTransport(Vertx vertx, EodhdConfig config, VendorAccount account, ApiKey key) {
+        this.config = config;
+        this.baseUrl = account.baseUrl();
+        this.key = key;
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setDecompressionSupported(true)
+                .setKeepAlive(true)
+                .setMaxPoolSize(config.connections())
+                .setConnectTimeout(
+                        (int) Math.min(10_000, config.requestTimeout().toMillis())));
+    }
+
+    /**
+     * Asks once.
+     *
+     * @param path encoded, under the base URL, beginning with a slash
+     * @param parameters without the key; values are encoded here
+     * @param patience until the last byte
+     */
+    Uni<Answer> get(String path, Map<String, String> parameters, Duration patience) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(baseUrl + path + query(parameters))
+                .setFollowRedirects(false);
+        options.putHeader("Accept", "application/json");
+        return http.request(options)
+                .flatMap(this::exchange)
+                .ifNoItem()
+                .after(patience)
+                .failWith(() -> unavailable("no complete answer within " + patience.toMillis() + " ms"))
+                .onFailure(failure -> !(failure instanceof VendorException))
+                .transform(failure ->
+                        unavailable("connection failed (" + failure.getClass().getSimpleName() + ")"));
+    }
+
+    private Uni<Answer> exchange(HttpClientRequest request) {
+        return request.send().flatMap(this::read).onTermination().invoke((answer, failure, cancelled) -> {
+            if (failure != null || cancelled) {
+                request.reset();
+            }
+        });
+    }
+
+    private Uni<Answer> read(HttpClientResponse response) {
+        return response.toMulti()
+                .collect()
+                .in(ByteArrayOutputStream::new, this::append)
+                .map(body -> new Answer(
+                        response.statusCode(),
+                        response.getHeader("Content-Type"),
+                        seconds(response.getHeader("Retry-After")).map(Duration::ofSeconds),
+                        seconds(response.getHeader("X-RateLimit-Limit")).map(Math::toIntExact),
+                        body.toByteArray()));
+    }
+
+    private void append(ByteArrayOutputStream body, Buffer chunk) {
+        if (body.size() + chunk.length() > config.maxBodyBytes()) {
+            throw new VendorException(
+                    Kind.MALFORMED, 200, "the answer is larger than " + config.maxBodyBytes() + " bytes");
+        }
+        body.writeBytes(chunk.getBytes());
+    }
+
+    private String query(Map<String, String> parameters) {
+        StringBuilder query = new StringBuilder("?fmt=json");
+        parameters.forEach(
+                (name, value) -> query.append('&').append(name).append('=').append(encode(value)));
+        return query.append("&api_token=").append(encode(key.reveal())).toString();
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static Optional<Long> seconds(@Nullable String header) {
+        return header != null && header.matches("[0-9]{1,8}") ? Optional.of(Long.parseLong(header)) : Optional.empty();
+    }
+
+    private static VendorException unavailable(String message) {
+        return new VendorException(Kind.UNAVAILABLE, 0, message);
+    }
+}

@@ -1,0 +1,187 @@
+package io.fundamentalflow.ingestion.tasks;
+
+import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The task table: leasing and every way a lease ends, except the one inside {@link WriteTransaction}. */
+@ApplicationScoped
+class TaskQueue {
+
+    /**
+     * One statement, so that two replicas never hold one task. A task waits for live tasks of lower stages of its subject,
+     * and of its subject's exchange: renames before symbols before actions before the prices they explain.
+     */
+    private static final String CLAIM = """
+            WITH candidate AS (
+              SELECT t.id FROM ingestion_tasks t
+              WHERE ((t.state = 'queued' AND t.next_attempt_at <= clock_timestamp())
+                  OR (t.state = 'leased' AND t.lease_until < clock_timestamp()))
+                AND NOT EXISTS (
+                  SELECT 1 FROM ingestion_tasks b
+                  WHERE b.state IN ('queued', 'leased') AND b.stage < t.stage
+                    AND b.dataset IN ('symbol_changes', 'symbols', 'splits', 'dividends')
+                    AND b.subject IN (t.subject, split_part(t.subject, '.', 2)))
+              ORDER BY t.priority DESC, t.id
+              LIMIT 1
+              FOR UPDATE SKIP LOCKED)
+            UPDATE ingestion_tasks t SET state = 'leased', lease_owner = $1, attempts = t.attempts + 1, fence = t.fence + 1,
+              lease_until = clock_timestamp() + $2 * interval '1 millisecond'
+            FROM candidate WHERE t.id = candidate.id
+            RETURNING t.id, t.run_id, t.dataset, t.subject, t.range_from, t.range_to, t.attempts, t.fence, clock_timestamp() AS leased_at
+            """;
+
+    private static final String EXTEND = """
+            UPDATE ingestion_tasks SET lease_until = clock_timestamp() + $3 * interval '1 millisecond'
+            WHERE id = ANY($1) AND lease_owner = $2 AND state = 'leased'
+            """;
+
+    /** A failed attempt: queued again, or dead when asking again cannot help or was tried often enough. */
+    private static final String FAIL = """
+            WITH failed AS (
+              UPDATE ingestion_tasks SET
+                state = CASE WHEN $3 AND attempts < max_attempts THEN 'queued' ELSE 'dead' END,
+                next_attempt_at = clock_timestamp() + $4 * interval '1 millisecond',
+                lease_owner = NULL, lease_until = NULL, error_class = $5, last_error = $6
+              WHERE id = $1 AND fence = $2 AND state = 'leased'
+              RETURNING id, run_id, dataset, subject, attempts, state)
+            INSERT INTO data_ingestion_logs (run_id, task_id, dataset, subject, attempt, outcome, calls_spent, error_class, error, started_at)
+            SELECT run_id, id, dataset, subject, attempts, CASE state WHEN 'dead' THEN 'failed' ELSE 'retry' END, $7, $5, $6, $8
+            FROM failed
+            RETURNING outcome
+            """;
+
+    /** Not the task's fault: it goes back as if it had not been tried. */
+    private static final String PUT_BACK = """
+            UPDATE ingestion_tasks SET state = 'queued', attempts = attempts - 1, lease_owner = NULL, lease_until = NULL,
+              next_attempt_at = clock_timestamp() + $3 * interval '1 millisecond'
+            WHERE id = $1 AND fence = $2 AND state = 'leased'
+            """;
+
+    private static final String STOP_DATASET = """
+            UPDATE ingestion_tasks SET state = 'dead', error_class = $3, last_error = $4
+            WHERE run_id = $1 AND state = 'queued' AND ($2::text IS NULL OR dataset = $2)
+            """;
+
+    /** Leases that ran out again and again end replicas; nobody else should try. */
+    private static final String BURY = """
+            UPDATE ingestion_tasks SET state = 'dead', lease_owner = NULL, lease_until = NULL,
+              error_class = 'lease_expired', last_error = 'the task was never finished within its lease'
+            WHERE state = 'leased' AND lease_until < clock_timestamp() AND attempts >= max_attempts + 10
+            """;
+
+    private static final String FINISH_RUNS = """
+            WITH ended AS (
+              SELECT r.id, count(t.id) AS tasks, count(t.id) FILTER (WHERE t.state = 'dead') AS dead
+              FROM ingestion_runs r LEFT JOIN ingestion_tasks t ON t.run_id = r.id
+              WHERE r.state = 'running' AND NOT EXISTS (
+                SELECT 1 FROM ingestion_tasks l WHERE l.run_id = r.id AND l.state IN ('queued', 'leased'))
+              GROUP BY r.id)
+            UPDATE ingestion_runs r SET finished_at = clock_timestamp(),
+              state = CASE WHEN e.dead = 0 THEN 'succeeded' WHEN e.dead = e.tasks THEN 'failed' ELSE 'partial' END
+            FROM ended e WHERE r.id = e.id AND r.state = 'running'
+            RETURNING r.id
+            """;
+
+    private final Pool pool;
+    private final TaskConfig config;
+
+    TaskQueue(Pool pool, TaskConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    Uni<Optional<LeasedTask>> claim(String owner) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(owner, config.lease().toMillis()))
+                .map(rows -> firstOf(rows, owner));
+    }
+
+    /** A heartbeat for all tasks at work. */
+    Uni<Void> extend(Collection<Long> ids, String owner) {
+        return pool.preparedQuery(EXTEND)
+                .execute(
+                        Tuple.of(ids.toArray(Long[]::new), owner, config.lease().toMillis()))
+                .replaceWithVoid();
+    }
+
+    /** The outcome: {@code retry}, {@code failed}, or empty when the lease was not ours any more. */
+    Uni<Optional<String>> fail(LeasedTask task, Failure failure, Duration wait, int calls) {
+        Tuple values = Tuple.tuple()
+                .addValue(task.id())
+                .addValue(task.fence())
+                .addValue(failure.retryable())
+                .addValue(wait.toMillis())
+                .addValue(failure.errorClass())
+                .addValue(failure.message())
+                .addValue(calls)
+                .addValue(task.leasedAt().atOffset(ZoneOffset.UTC));
+        return pool.preparedQuery(FAIL).execute(values).map(rows -> {
+            RowIterator<Row> found = rows.iterator();
+            return found.hasNext() ? Optional.of(found.next().getString(0)) : Optional.empty();
+        });
+    }
+
+    Uni<Void> putBack(LeasedTask task, Duration wait) {
+        return pool.preparedQuery(PUT_BACK)
+                .execute(Tuple.of(task.id(), task.fence(), wait.toMillis()))
+                .replaceWithVoid();
+    }
+
+    /** Ends what nobody needs to try any more; {@code dataset} null: all of the run's. */
+    Uni<Void> stopQueued(UUID runId, @Nullable Dataset dataset, Failure failure) {
+        Tuple values = Tuple.tuple()
+                .addValue(runId)
+                .addValue(dataset == null ? null : dataset.code())
+                .addValue(failure.errorClass())
+                .addValue(failure.message());
+        return pool.preparedQuery(STOP_DATASET).execute(values).replaceWithVoid();
+    }
+
+    /** Closes runs without live tasks and says which. */
+    Uni<List<UUID>> finishRuns() {
+        return pool.query(BURY)
+                .execute()
+                .chain(() -> pool.query(FINISH_RUNS).execute())
+                .map(rows -> {
+                    List<UUID> finished = new ArrayList<>();
+                    rows.forEach(row -> finished.add(row.getUUID(0)));
+                    return finished;
+                });
+    }
+
+    private static Optional<LeasedTask> firstOf(RowSet<Row> rows, String owner) {
+        RowIterator<Row> found = rows.iterator();
+        return found.hasNext() ? Optional.of(toTask(found.next(), owner)) : Optional.empty();
+    }
+
+    private static LeasedTask toTask(Row row, String owner) {
+        String code = row.getString("dataset");
+        OffsetDateTime leasedAt = row.getOffsetDateTime("leased_at");
+        return new LeasedTask(
+                row.getLong("id"),
+                row.getUUID("run_id"),
+                Dataset.ofCode(code).orElseThrow(() -> new IllegalStateException("unknown dataset " + code)),
+                row.getString("subject"),
+                new DateRange(row.getLocalDate("range_from"), row.getLocalDate("range_to")),
+                row.getInteger("attempts"),
+                row.getLong("fence"),
+                owner,
+                leasedAt.toInstant());
+    }
+}

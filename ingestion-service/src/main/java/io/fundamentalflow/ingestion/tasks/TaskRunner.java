@@ -1,0 +1,164 @@
+package io.fundamentalflow.ingestion.tasks;
+
+import io.fundamentalflow.ingestion.budget.CallMeter;
+import io.fundamentalflow.ingestion.budget.VendorBudget;
+import io.fundamentalflow.ingestion.eodhd.VendorException;
+import io.fundamentalflow.ingestion.eodhd.VendorException.Kind;
+import io.fundamentalflow.model.Dataset;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/** Takes one task, does it, and sees to it that it ends: done, queued again, or dead. */
+@ApplicationScoped
+class TaskRunner {
+
+    private static final Logger LOG = Logger.getLogger(TaskRunner.class);
+
+    private final TaskQueue queue;
+    private final RunReports reports;
+    private final VendorBudget budget;
+    private final TaskConfig config;
+    private final TaskMetrics metrics;
+    private final Map<Dataset, DatasetIngest> ingests = new EnumMap<>(Dataset.class);
+    private final Map<Long, LeasedTask> atWork = new ConcurrentHashMap<>();
+
+    /** Who we are in leases; another one after every start. */
+    private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+
+    TaskRunner(
+            TaskQueue queue,
+            RunReports reports,
+            VendorBudget budget,
+            TaskConfig config,
+            TaskMetrics metrics,
+            @All List<DatasetIngest> ingests) {
+        this.queue = queue;
+        this.reports = reports;
+        this.budget = budget;
+        this.config = config;
+        this.metrics = metrics;
+        ingests.forEach(ingest -> this.ingests.put(ingest.dataset(), ingest));
+    }
+
+    /**
+     * Does the next task.
+     *
+     * @param found called when there was one, before it is done: others may look for the next
+     * @return whether there was one
+     */
+    Uni<Boolean> next(Runnable found) {
+        if (budget.exhaustedUntil().isPresent()) {
+            return finishRuns().replaceWith(false);
+        }
+        return queue.claim(owner).flatMap(claimed -> {
+            if (claimed.isEmpty()) {
+                return finishRuns().replaceWith(false);
+            }
+            found.run();
+            return work(claimed.get()).chain(this::finishRuns).replaceWith(true);
+        });
+    }
+
+    /** Keeps what is at work ours. */
+    Uni<Void> heartbeat() {
+        return atWork.isEmpty() ? Uni.createFrom().voidItem() : queue.extend(List.copyOf(atWork.keySet()), owner);
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    private Uni<Void> work(LeasedTask task) {
+        atWork.put(task.id(), task);
+        return Uni.createFrom()
+                .context(context -> {
+                    CallMeter meter = CallMeter.startIn(context);
+                    return Uni.createFrom()
+                            .deferred(() -> ingestOf(task).ingest(task))
+                            .invoke(report -> done(task, report))
+                            .replaceWithVoid()
+                            .onFailure()
+                            .recoverWithUni(failure -> failed(task, failure, meter.calls()));
+                })
+                .onTermination()
+                .invoke(() -> atWork.remove(task.id()));
+    }
+
+    private DatasetIngest ingestOf(LeasedTask task) {
+        DatasetIngest ingest = ingests.get(task.dataset());
+        if (ingest == null) {
+            throw new TaskFailure(
+                    "unknown_dataset", "nothing here ingests " + task.dataset().code(), false);
+        }
+        return ingest;
+    }
+
+    private void done(LeasedTask task, TaskReport report) {
+        metrics.done(task.dataset(), report);
+        LOG.debugf(
+                "task done dataset=%s ticker=%s from=%s to=%s run=%s rows=%s",
+                task.dataset().code(),
+                task.subject(),
+                task.range().from(),
+                task.range().to(),
+                task.runId(),
+                report);
+    }
+
+    private Uni<Void> failed(LeasedTask task, Throwable cause, int calls) {
+        if (cause instanceof LeaseLostException) {
+            LOG.infof("lease lost dataset=%s ticker=%s run=%s", task.dataset().code(), task.subject(), task.runId());
+            return Uni.createFrom().voidItem();
+        }
+        if (cause instanceof StaleFetchException) {
+            return queue.putBack(task, Duration.ZERO);
+        }
+        if (cause instanceof VendorException vendor && vendor.kind() == Kind.QUOTA_EXHAUSTED) {
+            return queue.putBack(task, vendor.retryAfter().orElse(Duration.ZERO));
+        }
+        if (Failure.databaseIsAway(cause)) {
+            // Nothing can be written down: the lease runs out, and the loop says that it pauses.
+            return Uni.createFrom().failure(cause);
+        }
+        Failure failure = Failure.of(cause);
+        if (failure.errorClass().equals("internal") || failure.errorClass().equals("database")) {
+            LOG.errorf(cause, "task failed dataset=%s ticker=%s", task.dataset().code(), task.subject());
+        }
+        return queue.fail(task, failure, backoff(task, cause), calls)
+                .invoke(outcome -> outcome.ifPresent(word -> metrics.failed(task.dataset(), word, failure)))
+                .chain(() -> stopOthers(task, failure));
+    }
+
+    private Uni<Void> stopOthers(LeasedTask task, Failure failure) {
+        if (!failure.stopsDataset() && !failure.stopsRun()) {
+            return Uni.createFrom().voidItem();
+        }
+        LOG.errorf("stopped dataset=%s run=%s: %s", task.dataset().code(), task.runId(), failure.message());
+        return queue.stopQueued(task.runId(), failure.stopsRun() ? null : task.dataset(), failure);
+    }
+
+    private Duration backoff(LeasedTask task, Throwable cause) {
+        long longest = config.backoff().toMillis() << Math.min(task.attempt() - 1, 6);
+        Duration jittered = Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest + 1));
+        Optional<Duration> asked = cause instanceof VendorException vendor ? vendor.retryAfter() : Optional.empty();
+        return asked.map(jittered::plus).orElse(jittered);
+    }
+
+    private Uni<Void> finishRuns() {
+        return queue.finishRuns()
+                .flatMap(finished -> Uni.combine()
+                        .all()
+                        .unis(finished.stream().map(reports::logEnd).toList())
+                        .discardItems());
+    }
+}
