@@ -1,10 +1,14 @@
 package io.fundamentalflow.ingestion.budget;
 
 import io.fundamentalflow.ingestion.background.BackgroundLoop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -16,7 +20,7 @@ import java.util.Map;
 
 /** Writes what was spent per endpoint and GMT day to {@code api_rate_limits}, gathered for a few seconds at a time. */
 @ApplicationScoped
-public class CallLedger implements BackgroundLoop.Work {
+public class CallLedger {
 
     private static final String ADD = """
             INSERT INTO api_rate_limits AS l (key_hash, window_start, endpoint, requests, calls)
@@ -26,8 +30,11 @@ public class CallLedger implements BackgroundLoop.Work {
             DO UPDATE SET requests = l.requests + excluded.requests, calls = l.calls + excluded.calls, updated_at = clock_timestamp()
             """;
     private static final String SPENT = """
-            SELECT coalesce(sum(calls), 0)::bigint FROM api_rate_limits WHERE key_hash = $1 AND window_start = $2
+            SELECT coalesce(sum(calls), 0)::bigint FROM api_rate_limits
+            WHERE key_hash = '%s' AND window_start = date_trunc('day', now(), 'UTC')
             """;
+
+    private static final Duration PERIOD = Duration.ofSeconds(2);
 
     private record Cell(OffsetDateTime day, Endpoint endpoint) {}
 
@@ -39,6 +46,7 @@ public class CallLedger implements BackgroundLoop.Work {
 
     private final Pool pool;
     private final ApiKey key;
+    private final BackgroundLoop writing = new BackgroundLoop("vendor ledger", this::write);
     private Map<Cell, Spent> gathered = new HashMap<>();
 
     CallLedger(Pool pool, ApiKey key) {
@@ -46,21 +54,26 @@ public class CallLedger implements BackgroundLoop.Work {
         this.key = key;
     }
 
+    void onStart(@Observes StartupEvent event) {
+        writing.start(PERIOD);
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        writing.stop();
+    }
+
     /** Notes one request; returns at once. */
     synchronized void add(Endpoint endpoint, int calls, Instant at) {
         gathered.merge(new Cell(dayOf(at), endpoint), new Spent(1, calls), Spent::plus);
     }
 
-    /** Calls spent on the GMT date of {@code at}, by all replicas that wrote them down. */
-    public Uni<Long> spent(Instant at) {
-        return pool.preparedQuery(SPENT)
-                .execute(Tuple.of(key.hash(), dayOf(at)))
-                .map(rows -> rows.iterator().next().getLong(0));
+    /** SQL for the calls spent on today's GMT date by all replicas that wrote them down; the hash is hexadecimal. */
+    public static String spentTodaySql(ApiKey key) {
+        return SPENT.formatted(key.hash());
     }
 
     /** Writes what was gathered; on failure it is kept for the next time. */
-    @Override
-    public Uni<Boolean> once() {
+    private Uni<Boolean> write() {
         Map<Cell, Spent> taken = take();
         if (taken.isEmpty()) {
             return Uni.createFrom().item(false);

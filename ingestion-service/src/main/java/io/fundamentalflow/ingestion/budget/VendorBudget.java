@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when a request may go to the vendor: one key's minute and day limits, first come first served, for this
@@ -31,7 +33,7 @@ public class VendorBudget {
     private final MinuteWindow minute;
     private final DayQuota day;
     private final Deque<Waiter> waiting = new ArrayDeque<>();
-    private boolean timerSet;
+    private @Nullable ScheduledFuture<?> timer;
 
     VendorBudget(VendorAccount account, Clock clock, CallLedger ledger) {
         this.clock = clock;
@@ -123,7 +125,7 @@ public class VendorBudget {
 
     private void onTimer() {
         synchronized (this) {
-            timerSet = false;
+            timer = null;
         }
         drain();
     }
@@ -160,9 +162,8 @@ public class VendorBudget {
     }
 
     private void setTimer(long delay) {
-        if (!timerSet) {
-            timerSet = true;
-            Infrastructure.getDefaultWorkerPool().schedule(this::onTimer, delay, TimeUnit.NANOSECONDS);
+        if (timer == null) {
+            timer = Infrastructure.getDefaultWorkerPool().schedule(this::onTimer, delay, TimeUnit.NANOSECONDS);
         }
     }
 }

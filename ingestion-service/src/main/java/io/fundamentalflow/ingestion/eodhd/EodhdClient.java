@@ -39,7 +39,11 @@ public class EodhdClient {
         return rows(Endpoint.SPLITS, subject(ticker), days(range), EodhdClient::split);
     }
 
-    /** @param delisted the delisted symbols only, instead of the listed ones only */
+    /**
+     * The symbols of an exchange.
+     *
+     * @param delisted the delisted symbols only, instead of the listed ones only
+     */
     public Uni<List<WireSymbol>> symbols(String exchange, boolean delisted) {
         Map<String, String> parameters = delisted ? Map.of("delisted", "1") : Map.of();
         return rows(Endpoint.SYMBOLS, "/" + VendorTransport.encode(exchange), parameters, EodhdClient::symbol);

@@ -20,13 +20,13 @@ record Failure(String errorClass, String message, boolean retryable, boolean sto
             Kind kind = vendor.kind();
             return new Failure(
                     kind.name().toLowerCase(Locale.ROOT),
-                    vendor.getMessage(),
+                    String.valueOf(vendor.getMessage()),
                     kind.retryable(),
                     kind == Kind.FORBIDDEN,
                     kind == Kind.UNAUTHORIZED);
         }
         if (cause instanceof TaskFailure known) {
-            return new Failure(known.errorClass(), known.getMessage(), known.retryable(), false, false);
+            return new Failure(known.errorClass(), String.valueOf(known.getMessage()), known.retryable(), false, false);
         }
         if (cause instanceof PgException database) {
             return internal("database", "the database refused with SQLSTATE " + database.getSqlState());

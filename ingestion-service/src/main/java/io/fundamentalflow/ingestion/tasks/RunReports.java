@@ -1,5 +1,6 @@
 package io.fundamentalflow.ingestion.tasks;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -59,7 +60,12 @@ public class RunReports {
             GROUP BY subject, rule ORDER BY subject, rule LIMIT $2
             """;
 
-    /** @param requested the request as JSON text */
+    /**
+     * A run as stored.
+     *
+     * @param requested the request as JSON text
+     */
+    @RegisterForReflection
     public record Run(
             UUID id,
             String dataset,
@@ -77,11 +83,18 @@ public class RunReports {
     }
 
     /** Tasks by state, and the sums of everything logged. */
+    @RegisterForReflection
     public record Tally(int queued, int leased, int done, int dead, Rows rows, int calls) {}
 
+    @RegisterForReflection
     public record Rows(long received, long written, long unchanged, long revised, long withdrawn, long rejected) {}
 
-    /** @param state {@code dead}, or {@code queued} when it will be tried again */
+    /**
+     * A task whose last attempt failed.
+     *
+     * @param state {@code dead}, or {@code queued} when it will be tried again
+     */
+    @RegisterForReflection
     public record FailedTask(
             String subject,
             String dataset,
@@ -90,8 +103,10 @@ public class RunReports {
             String errorClass,
             @Nullable String reason) {}
 
+    @RegisterForReflection
     public record SubjectRows(String subject, Rows rows, int calls) {}
 
+    @RegisterForReflection
     public record RejectionCount(String subject, String rule, int records) {}
 
     private final Pool pool;

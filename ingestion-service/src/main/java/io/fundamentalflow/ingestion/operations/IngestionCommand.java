@@ -1,0 +1,146 @@
+package io.fundamentalflow.ingestion.operations;
+
+import io.fundamentalflow.ingestion.http.Problem.FieldError;
+import io.fundamentalflow.ingestion.http.ProblemException;
+import io.fundamentalflow.ingestion.tasks.RunRequest;
+import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
+import io.fundamentalflow.model.InvalidTickerException;
+import io.fundamentalflow.model.Ticker;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request to ingest, as text: every field is judged here, with its own name in the answer.
+ *
+ * @param dataset {@code symbols}, {@code symbol_changes}, {@code daily_prices}, {@code dividends} or {@code splits}
+ * @param tickers instruments with their exchange suffix; or
+ * @param exchange an exchange code: all its listed instruments, or its symbol list
+ * @param from first day; absent: the whole history
+ * @param to last day; absent: the newest there is
+ * @param full true asks for the whole history explicitly, and takes no range
+ * @param withActions false leaves out the dividends and splits that come with daily prices
+ */
+@RegisterForReflection
+record IngestionCommand(
+        @Schema(examples = "daily_prices") @Nullable String dataset,
+        @Schema(examples = "[\"AAPL.US\"]") @Nullable List<@Nullable String> tickers,
+        @Schema(examples = "US") @Nullable String exchange,
+        @Schema(examples = "2015-01-01") @Nullable String from,
+        @Nullable String to,
+        @Nullable Boolean full,
+        @Nullable Boolean withActions) {
+
+    static final int MOST_TICKERS = 1000;
+
+    private static final Pattern EXCHANGE = Pattern.compile("[A-Z][A-Z0-9]{0,9}");
+
+    /** @throws ProblemException with every wrong field */
+    RunRequest validated() {
+        List<FieldError> errors = new ArrayList<>();
+        Optional<Dataset> known = datasetOr(errors);
+        List<Ticker> instruments = tickersOr(errors);
+        subjectOr(errors, known);
+        DateRange range = rangeOr(errors);
+        if (!errors.isEmpty() || known.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+        return new RunRequest(
+                known.get(),
+                instruments,
+                exchange,
+                range,
+                withActions == null || withActions,
+                RunRequest.OPERATOR_PRIORITY,
+                "operator");
+    }
+
+    private Optional<Dataset> datasetOr(List<FieldError> errors) {
+        Optional<Dataset> known = dataset == null ? Optional.empty() : Dataset.ofCode(dataset);
+        if (known.isEmpty()) {
+            errors.add(new FieldError(
+                    "dataset",
+                    Arrays.stream(Dataset.values())
+                            .map(Dataset::code)
+                            .collect(Collectors.joining(", ", "must be one of ", ""))));
+        }
+        return known;
+    }
+
+    private List<Ticker> tickersOr(List<FieldError> errors) {
+        List<Ticker> parsed = new ArrayList<>();
+        List<@Nullable String> given = tickers == null ? List.of() : tickers;
+        if (given.size() > MOST_TICKERS) {
+            errors.add(new FieldError("tickers", "must be at most " + MOST_TICKERS));
+            return parsed;
+        }
+        for (int index = 0; index < given.size(); index++) {
+            String field = "tickers[" + index + "]";
+            String text = given.get(index);
+            if (text == null) {
+                errors.add(new FieldError(field, "must not be null"));
+                continue;
+            }
+            try {
+                parsed.add(Ticker.parse(text));
+            } catch (InvalidTickerException e) {
+                errors.add(new FieldError(field, String.valueOf(e.getMessage())));
+            }
+        }
+        return parsed;
+    }
+
+    private void subjectOr(List<FieldError> errors, Optional<Dataset> known) {
+        boolean hasTickers = tickers != null && !tickers.isEmpty();
+        boolean byExchangeOnly = known.filter(d -> d == Dataset.SYMBOLS || d == Dataset.SYMBOL_CHANGES)
+                .isPresent();
+        if (exchange != null && !EXCHANGE.matcher(exchange).matches()) {
+            errors.add(new FieldError("exchange", "must be an exchange code, as in US or XETRA"));
+        }
+        if (hasTickers && byExchangeOnly) {
+            errors.add(new FieldError("tickers", "cannot be given: this dataset is ingested by exchange"));
+        } else if (hasTickers && exchange != null) {
+            errors.add(new FieldError("exchange", "cannot be given together with tickers"));
+        } else if (!hasTickers && exchange == null) {
+            errors.add(new FieldError(byExchangeOnly ? "exchange" : "tickers", "must be given"));
+        }
+    }
+
+    private DateRange rangeOr(List<FieldError> errors) {
+        LocalDate first = dayOr("from", from, errors);
+        LocalDate last = dayOr("to", to, errors);
+        if (full != null && full && (from != null || to != null)) {
+            errors.add(new FieldError("full", "takes no range"));
+        }
+        if (first != null && last != null && first.isAfter(last)) {
+            errors.add(new FieldError("from", "must not be after to"));
+            return DateRange.ALL;
+        }
+        return new DateRange(first, last);
+    }
+
+    private static @Nullable LocalDate dayOr(String field, @Nullable String text, List<FieldError> errors) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1800 && day.getYear() <= 2200) {
+                return day;
+            }
+        } catch (DateTimeException e) {
+            // Told below like every other wrong day.
+        }
+        errors.add(new FieldError(field, "must be a day of the form 2024-01-31"));
+        return null;
+    }
+}
