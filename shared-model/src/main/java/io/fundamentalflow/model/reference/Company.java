@@ -18,47 +18,47 @@ public class Company {
     @Id
     private int id;
 
-    @Column(name = "ticker", nullable = false)
+    @Column(name = "ticker", nullable = false, columnDefinition = "text")
     private String ticker;
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "exchange_id", nullable = false)
     private Exchange exchange;
 
-    @Column(name = "name", nullable = false)
+    @Column(name = "name", nullable = false, columnDefinition = "text")
     private String name;
 
-    @Column(name = "instrument_type", nullable = false)
+    @Column(name = "instrument_type", nullable = false, columnDefinition = "text")
     private String instrumentType;
 
-    @Column(name = "venue")
+    @Column(name = "venue", columnDefinition = "text")
     private @Nullable String venue;
 
-    @Column(name = "country")
+    @Column(name = "country", columnDefinition = "text")
     private @Nullable String country;
 
-    @Column(name = "currency")
+    @Column(name = "currency", columnDefinition = "text")
     private @Nullable String currency;
 
     @Column(name = "unit_scale", nullable = false)
     private int unitScale;
 
-    @Column(name = "isin")
+    @Column(name = "isin", columnDefinition = "text")
     private @Nullable String isin;
 
-    @Column(name = "cik")
+    @Column(name = "cik", columnDefinition = "text")
     private @Nullable String cik;
 
-    @Column(name = "figi")
+    @Column(name = "figi", columnDefinition = "text")
     private @Nullable String figi;
 
-    @Column(name = "cusip")
+    @Column(name = "cusip", columnDefinition = "text")
     private @Nullable String cusip;
 
-    @Column(name = "lei")
+    @Column(name = "lei", columnDefinition = "text")
     private @Nullable String lei;
 
-    @Column(name = "calendar_id", nullable = false)
+    @Column(name = "calendar_id", nullable = false, columnDefinition = "text")
     private String calendarId;
 
     @ManyToOne(fetch = FetchType.LAZY)
@@ -72,7 +72,7 @@ public class Company {
     @Column(name = "is_primary", nullable = false)
     private boolean isPrimary;
 
-    @Column(name = "listing_state", nullable = false)
+    @Column(name = "listing_state", nullable = false, columnDefinition = "text")
     private String listingState;
 
     @Column(name = "listed_on")

@@ -15,25 +15,25 @@ public class Exchange {
     @Id
     private int id;
 
-    @Column(name = "code", nullable = false)
+    @Column(name = "code", nullable = false, columnDefinition = "text")
     private String code;
 
-    @Column(name = "name", nullable = false)
+    @Column(name = "name", nullable = false, columnDefinition = "text")
     private String name;
 
-    @Column(name = "country")
+    @Column(name = "country", columnDefinition = "text")
     private @Nullable String country;
 
-    @Column(name = "country_iso2")
+    @Column(name = "country_iso2", columnDefinition = "text")
     private @Nullable String countryIso2;
 
-    @Column(name = "currency")
+    @Column(name = "currency", columnDefinition = "text")
     private @Nullable String currency;
 
-    @Column(name = "time_zone", nullable = false)
+    @Column(name = "time_zone", nullable = false, columnDefinition = "text")
     private String timeZone;
 
-    @Column(name = "calendar_id", nullable = false)
+    @Column(name = "calendar_id", nullable = false, columnDefinition = "text")
     private String calendarId;
 
     @Column(name = "is_virtual", nullable = false)
