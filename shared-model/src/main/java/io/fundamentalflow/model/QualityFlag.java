@@ -24,7 +24,9 @@ public enum QualityFlag {
     /** Split and dividend share an ex-date and the vendor's step fits the other reading. */
     SAME_DAY_OTHER_READING(8, "same_day_other_reading"),
     /** Not known whether the vendor's closes contain the action. */
-    IN_CLOSE_UNKNOWN(9, "in_close_unknown");
+    IN_CLOSE_UNKNOWN(9, "in_close_unknown"),
+    /** From here on prices are 100 or 1000 times what they were: another quoting unit. */
+    UNIT_CHANGE(10, "unit_change");
 
     private final int bit;
     private final String code;

@@ -18,47 +18,47 @@ public class Company {
     @Id
     private int id;
 
-    @Column(name = "ticker", nullable = false, columnDefinition = "text")
+    @Column(name = "ticker", nullable = false)
     private String ticker;
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "exchange_id", nullable = false)
     private Exchange exchange;
 
-    @Column(name = "name", nullable = false, columnDefinition = "text")
+    @Column(name = "name", nullable = false)
     private String name;
 
-    @Column(name = "instrument_type", nullable = false, columnDefinition = "text")
+    @Column(name = "instrument_type", nullable = false)
     private String instrumentType;
 
-    @Column(name = "venue", columnDefinition = "text")
+    @Column(name = "venue")
     private @Nullable String venue;
 
-    @Column(name = "country", columnDefinition = "text")
+    @Column(name = "country")
     private @Nullable String country;
 
-    @Column(name = "currency", columnDefinition = "text")
+    @Column(name = "currency")
     private @Nullable String currency;
 
     @Column(name = "unit_scale", nullable = false)
     private int unitScale;
 
-    @Column(name = "isin", columnDefinition = "text")
+    @Column(name = "isin")
     private @Nullable String isin;
 
-    @Column(name = "cik", columnDefinition = "text")
+    @Column(name = "cik")
     private @Nullable String cik;
 
-    @Column(name = "figi", columnDefinition = "text")
+    @Column(name = "figi")
     private @Nullable String figi;
 
-    @Column(name = "cusip", columnDefinition = "text")
+    @Column(name = "cusip")
     private @Nullable String cusip;
 
-    @Column(name = "lei", columnDefinition = "text")
+    @Column(name = "lei")
     private @Nullable String lei;
 
-    @Column(name = "calendar_id", nullable = false, columnDefinition = "text")
+    @Column(name = "calendar_id", nullable = false)
     private String calendarId;
 
     @ManyToOne(fetch = FetchType.LAZY)
@@ -72,7 +72,7 @@ public class Company {
     @Column(name = "is_primary", nullable = false)
     private boolean isPrimary;
 
-    @Column(name = "listing_state", nullable = false, columnDefinition = "text")
+    @Column(name = "listing_state", nullable = false)
     private String listingState;
 
     @Column(name = "listed_on")

@@ -15,25 +15,25 @@ public class Exchange {
     @Id
     private int id;
 
-    @Column(name = "code", nullable = false, columnDefinition = "text")
+    @Column(name = "code", nullable = false)
     private String code;
 
-    @Column(name = "name", nullable = false, columnDefinition = "text")
+    @Column(name = "name", nullable = false)
     private String name;
 
-    @Column(name = "country", columnDefinition = "text")
+    @Column(name = "country")
     private @Nullable String country;
 
-    @Column(name = "country_iso2", columnDefinition = "text")
+    @Column(name = "country_iso2")
     private @Nullable String countryIso2;
 
-    @Column(name = "currency", columnDefinition = "text")
+    @Column(name = "currency")
     private @Nullable String currency;
 
-    @Column(name = "time_zone", nullable = false, columnDefinition = "text")
+    @Column(name = "time_zone", nullable = false)
     private String timeZone;
 
-    @Column(name = "calendar_id", nullable = false, columnDefinition = "text")
+    @Column(name = "calendar_id", nullable = false)
     private String calendarId;
 
     @Column(name = "is_virtual", nullable = false)

@@ -13,7 +13,7 @@ public class Sector {
     @Id
     private int id;
 
-    @Column(name = "name", nullable = false, columnDefinition = "text")
+    @Column(name = "name", nullable = false)
     private String name;
 
     /** For the persistence provider. */
