@@ -1,0 +1,82 @@
+package io.fundamentalflow.ingestion.corporateactions;
+
+import io.fundamentalflow.ingestion.eodhd.EodhdClient;
+import io.fundamentalflow.ingestion.eodhd.WireSplit;
+import io.fundamentalflow.ingestion.instruments.CompanyRef;
+import io.fundamentalflow.ingestion.quality.CheckedTransaction;
+import io.fundamentalflow.ingestion.quality.RejectedRecords;
+import io.fundamentalflow.ingestion.quality.WritableInstruments;
+import io.fundamentalflow.ingestion.tasks.Change;
+import io.fundamentalflow.ingestion.tasks.DatasetIngest;
+import io.fundamentalflow.ingestion.tasks.LeasedTask;
+import io.fundamentalflow.ingestion.tasks.TaskReport;
+import io.fundamentalflow.model.Dataset;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Splits of one instrument. */
+@ApplicationScoped
+class SplitIngest implements DatasetIngest {
+
+    private final EodhdClient vendor;
+    private final WritableInstruments instruments;
+    private final CheckedTransaction transaction;
+    private final RejectedRecords rejected;
+    private final Clock clock;
+
+    SplitIngest(
+            EodhdClient vendor,
+            WritableInstruments instruments,
+            CheckedTransaction transaction,
+            RejectedRecords rejected,
+            Clock clock) {
+        this.vendor = vendor;
+        this.instruments = instruments;
+        this.transaction = transaction;
+        this.rejected = rejected;
+        this.clock = clock;
+    }
+
+    @Override
+    public Dataset dataset() {
+        return Dataset.SPLITS;
+    }
+
+    @Override
+    public Uni<TaskReport> ingest(LeasedTask task) {
+        return instruments
+                .find(task)
+                .flatMap(instrument -> vendor.splits(task.ticker(), task.range())
+                        .map(wires -> read(wires, task))
+                        .flatMap(answer -> transaction.run(
+                                task,
+                                instrument.company(),
+                                connection -> write(connection, task, instrument.company(), answer))));
+    }
+
+    private ActionAnswer<ReportedSplit> read(List<WireSplit> wires, LeasedTask task) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return ActionAnswer.read(
+                wires, task.range(), today, ReportedSplit::parse, ReportedSplit::exDate, WireSplit::raw);
+    }
+
+    private Uni<Change> write(
+            SqlConnection connection, LeasedTask task, CompanyRef company, ActionAnswer<ReportedSplit> answer) {
+        boolean authoritative = task.range().from() == null;
+        return SplitStore.stored(connection, company.id()).flatMap(stored -> {
+            ActionDiff<ReportedSplit> diff = ActionDiff.of(
+                    answer.actions(), stored, ReportedSplit::exDate, SplitStore::same, SplitStore::same, authoritative);
+            diff.refuseIfIncomplete(stored);
+            return ActionRevisions.isFirstLoad(
+                            connection, company.id(), dataset().code())
+                    .flatMap(first -> SplitStore.write(connection, company.id(), diff, first))
+                    .chain(() -> rejected.store(connection, task, answer.rejections()))
+                    .replaceWith(ActionChange.of(answer, diff, ReportedSplit::exDate));
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package io.fundamentalflow.ingestion.prices;
+
+import io.fundamentalflow.model.Split;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an instrument's actions inside the writing transaction, so that volumes and factors use what is committed. */
+final class ActionReader {
+
+    private static final String SPLITS = """
+            SELECT ex_date, seq, kind, shares_new, shares_old, in_close, flags
+            FROM splits WHERE company_id = $1 AND cancelled_at IS NULL ORDER BY ex_date, seq
+            """;
+    private static final String DIVIDENDS = """
+            SELECT ex_date, kind, seq, value, unadjusted_value, declared_value, currency,
+                   price_unit_value, price_unit_basis, fx_rate, flags
+            FROM dividends WHERE company_id = $1 AND cancelled_at IS NULL ORDER BY ex_date, kind, seq
+            """;
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+    /** The vendor serves dividends with at least so many decimals, trailing zeros left out. */
+    private static final int LEAST_DECIMALS = 4;
+
+    private ActionReader() {}
+
+    static Uni<List<StoredSplit>> splits(SqlConnection connection, int companyId) {
+        return connection.preparedQuery(SPLITS).execute(Tuple.of(companyId)).map(rows -> {
+            List<StoredSplit> splits = new ArrayList<>();
+            rows.forEach(row -> splits.add(split(row)));
+            return splits;
+        });
+    }
+
+    static Uni<List<StoredDividend>> dividends(SqlConnection connection, int companyId) {
+        return connection.preparedQuery(DIVIDENDS).execute(Tuple.of(companyId)).map(rows -> {
+            List<StoredDividend> dividends = new ArrayList<>();
+            rows.forEach(row -> dividends.add(dividend(row)));
+            return dividends;
+        });
+    }
+
+    private static StoredSplit split(Row row) {
+        return new StoredSplit(
+                new Split(
+                        row.getLocalDate("ex_date"),
+                        row.getInteger("seq"),
+                        Split.Kind.ofCode(row.getString("kind")),
+                        row.getBigDecimal("shares_new"),
+                        row.getBigDecimal("shares_old"),
+                        Split.InClose.ofCode(row.getString("in_close"))),
+                row.getInteger("flags"));
+    }
+
+    private static StoredDividend dividend(Row row) {
+        return new StoredDividend(
+                row.getLocalDate("ex_date"),
+                row.getString("kind"),
+                row.getInteger("seq"),
+                row.getBigDecimal("declared_value"),
+                rounding(row.getBigDecimal("value"), row.getBigDecimal("unadjusted_value")),
+                row.getString("currency"),
+                row.getBigDecimal("price_unit_value"),
+                row.getString("price_unit_basis"),
+                row.getBigDecimal("fx_rate"),
+                row.getInteger("flags"));
+    }
+
+    /** The vendor rounds the value on today's basis and multiplies it up to what it calls unadjusted. */
+    private static BigDecimal rounding(BigDecimal value, @Nullable BigDecimal unadjusted) {
+        int decimals = Math.max(LEAST_DECIMALS, value.stripTrailingZeros().scale());
+        BigDecimal half = HALF.scaleByPowerOfTen(-decimals);
+        return unadjusted == null || value.signum() == 0
+                ? half
+                : half.multiply(unadjusted).divide(value, MathContext.DECIMAL32);
+    }
+}

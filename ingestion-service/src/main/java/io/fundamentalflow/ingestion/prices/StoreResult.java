@@ -1,0 +1,62 @@
+package io.fundamentalflow.ingestion.prices;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the store did with one answer.
+ *
+ * @param inserted days not stored before
+ * @param revised days whose values were replaced
+ * @param flagged days of which only the quality flags changed
+ * @param withdrawn stored days the answer lacks
+ * @param stored days stored before in the range compared
+ * @param fromDay first day that changed
+ * @param volumesShifted every revision is the same ratio of volumes: an action is missing
+ * @param volumeRatio that ratio, new over old
+ */
+record StoreResult(
+        int inserted,
+        int revised,
+        int flagged,
+        int withdrawn,
+        int stored,
+        @Nullable LocalDate fromDay,
+        @Nullable LocalDate toDay,
+        boolean volumesShifted,
+        @Nullable BigDecimal volumeRatio) {
+
+    static final StoreResult NOTHING = new StoreResult(0, 0, 0, 0, 0, null, null, false, null);
+
+    static StoreResult of(Row row) {
+        return new StoreResult(
+                row.getInteger("inserted"),
+                row.getInteger("revised"),
+                row.getInteger("flagged"),
+                row.getInteger("withdrawn"),
+                row.getInteger("stored"),
+                row.getLocalDate("from_day"),
+                row.getLocalDate("to_day"),
+                row.getBoolean("volume_rebased"),
+                row.getBigDecimal("volume_ratio"));
+    }
+
+    boolean changed() {
+        return inserted + revised + flagged + withdrawn > 0;
+    }
+
+    StoreResult plus(StoreResult later) {
+        return new StoreResult(
+                inserted + later.inserted,
+                revised + later.revised,
+                flagged + later.flagged,
+                withdrawn + later.withdrawn,
+                stored + later.stored,
+                fromDay == null ? later.fromDay : fromDay,
+                later.toDay == null ? toDay : later.toDay,
+                volumesShifted || later.volumesShifted,
+                volumesShifted ? volumeRatio : later.volumeRatio);
+    }
+}
