@@ -1,10 +1,15 @@
 package io.fundamentalflow.simulator.market;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Trading calendars of Deutsche Börse: the regular closures and the years in which more days were closed. */
+/**
+ * Trading calendars of Deutsche Börse: the regular closures and the years in which more days were closed. Until 1999
+ * Frankfurt kept the public holidays of Hesse.
+ */
 final class XetraHolidays implements Holidays {
 
     @Override
@@ -19,10 +24,19 @@ final class XetraHolidays implements Holidays {
         closed.put(LocalDate.of(year, 12, 25), "Christmas Day");
         closed.put(LocalDate.of(year, 12, 26), "St. Stephen's Day");
         closed.put(LocalDate.of(year, 12, 31), "New Year's Eve");
-        if (year == 2007 || (year >= 2015 && year <= 2021)) {
+        if (year <= 1999) {
+            closed.put(easter.plusDays(39), "Ascension Day");
+            closed.put(easter.plusDays(60), "Corpus Christi");
+        }
+        if (year <= 1994) {
+            closed.put(
+                    LocalDate.of(year, 11, 22).with(TemporalAdjusters.previousOrSame(DayOfWeek.WEDNESDAY)),
+                    "Day of Repentance");
+        }
+        if (year <= 1999 || year == 2007 || (year >= 2015 && year <= 2021)) {
             closed.put(easter.plusDays(50), "Whit Monday");
         }
-        if (year >= 2014 && year <= 2021) {
+        if (year <= 2000 || (year >= 2014 && year <= 2021)) {
             closed.put(LocalDate.of(year, 10, 3), "Day of German Unity");
         }
         if (year == 2017) {

@@ -20,18 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /eod-bulk-last-day/{exchange}}: one day of a whole exchange; CSV unless JSON is asked for. Walks every
- * instrument, so the answers of a market version are kept.
+ * instrument.
  */
 final class BulkEndpoint implements Endpoint {
 
     private static final int CALLS = Costs.of("eod-bulk-last-day");
-    private static final long KEPT_BYTES = 64L << 20;
     private static final int DIVIDEND_SCALE = 5;
     private static final int UNADJUSTED_SCALE = 10;
 
     private final Market market;
     private final ExchangeTable exchanges;
-    private final WeightedCache<byte[]> bodies = new WeightedCache<>(KEPT_BYTES, body -> body.length);
 
     BulkEndpoint(Market market, ExchangeTable exchanges) {
         this.market = market;
@@ -49,12 +47,10 @@ final class BulkEndpoint implements Endpoint {
         boolean extended = request.param("filter", "").equals("extended");
         Set<String> symbols = symbols(request.param("symbols", ""));
         boolean json = request.wantsJson("csv");
-        byte[] body = bodies.get(market.version(), request.key(), () -> {
-            List<Instrument> wanted = Universe.instruments(market, exchange, false).stream()
-                    .filter(one -> symbols.isEmpty() || symbols.contains(one.code()) || symbols.contains(one.symbol()))
-                    .toList();
-            return json ? json(wanted, type, day, extended) : csv(wanted, type, day, extended);
-        });
+        List<Instrument> wanted = Universe.instruments(market, exchange, false).stream()
+                .filter(one -> symbols.isEmpty() || symbols.contains(one.code()) || symbols.contains(one.symbol()))
+                .toList();
+        byte[] body = json ? json(wanted, type, day, extended) : csv(wanted, type, day, extended);
         int calls = CALLS + symbols.size();
         return json ? Answer.json(body, calls) : Answer.csv(body, calls, exchange + ".csv");
     }

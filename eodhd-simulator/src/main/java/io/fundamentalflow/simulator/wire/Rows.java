@@ -2,6 +2,7 @@ package io.fundamentalflow.simulator.wire;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Rendered rows of one history in date order, so that any range is a copy of bytes. */
@@ -37,22 +38,30 @@ final class Rows {
 
     /** Rows of the days from and to, both inclusive, between a head and a foot. */
     byte[] range(LocalDate from, LocalDate to, boolean newestFirst, String head, String separator, String foot) {
+        int first = firstAtOrAfter(from);
+        int end = Math.max(first, firstAtOrAfter(to.equals(LocalDate.MAX) ? to : to.plusDays(1)));
+        int start = start(first);
         WireBuffer out =
-                new WireBuffer(bytes.length + separator.length() * days.size() + head.length() + foot.length());
+                new WireBuffer(start(end) - start + separator.length() * (end - first) + head.length() + foot.length());
         out.text(head);
-        boolean first = true;
-        for (int i = 0; i < days.size(); i++) {
-            int row = newestFirst ? days.size() - 1 - i : i;
-            LocalDate day = days.get(row);
-            if (day.isBefore(from) || day.isAfter(to)) {
-                continue;
-            }
-            if (!first) {
-                out.text(separator);
-            }
-            first = false;
-            out.raw(bytes, row == 0 ? 0 : ends.get(row - 1), ends.get(row));
+        for (int i = first; i < end; i++) {
+            int row = newestFirst ? end - 1 - (i - first) : i;
+            out.text(i == first ? "" : separator).raw(bytes, start(row), ends.get(row));
         }
         return out.text(foot).toBytes();
+    }
+
+    private int start(int row) {
+        return row == 0 ? 0 : ends.get(row - 1);
+    }
+
+    /** A day can have two rows: the first of them. */
+    private int firstAtOrAfter(LocalDate day) {
+        int at = Collections.binarySearch(days, day);
+        int row = at >= 0 ? at : -at - 1;
+        while (row > 0 && !days.get(row - 1).isBefore(day)) {
+            row--;
+        }
+        return row;
     }
 }

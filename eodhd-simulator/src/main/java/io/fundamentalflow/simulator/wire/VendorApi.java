@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** All endpoints by their first path segment. Knows nothing of sockets, tokens, limits or faults. */
 final class VendorApi {
 
+    private static final long KEPT_BYTES = 64L << 20;
+    private static final int OVERHEAD = 256;
+
+    private final Market market;
     private final Map<String, Endpoint> endpoints;
+    private final WeightedCache<Answer> answers =
+            new WeightedCache<>(KEPT_BYTES, answer -> answer.body().length + OVERHEAD);
     private final @Nullable RecordedAnswers recorded;
     private final boolean recordedOnly;
 
     VendorApi(Market market, @Nullable RecordedAnswers recorded, boolean recordedOnly) {
+        this.market = market;
         this.recorded = recorded;
         this.recordedOnly = recordedOnly;
         ExchangeTable exchanges = new ExchangeTable();
@@ -43,7 +50,11 @@ final class VendorApi {
 
     private @Nullable Answer generated(WireRequest request) {
         Endpoint endpoint = endpoints.get(request.endpoint());
-        return endpoint == null ? null : endpoint.answer(request);
+        if (endpoint == null || endpoint instanceof EodEndpoint) {
+            // Bars keep their rows themselves, from which any range is cut.
+            return endpoint == null ? null : endpoint.answer(request);
+        }
+        return answers.get(market.version(), request.key(), () -> endpoint.answer(request));
     }
 
     /** Only for what was recorded, and for what must be there when something about the symbol was. */
