@@ -32,4 +32,11 @@ public interface CacheConfig {
     /** How long an unknown name stays unknown; a symbol list that brings it ends this at once. */
     @WithDefault("30s")
     Duration unknownTtl();
+
+    /**
+     * Ceiling on the age of answers that are neither prices nor settled history; an event ends an answer at once, this
+     * bounds the harm when the news of a change is lost.
+     */
+    @WithDefault("5m")
+    Duration otherTtl();
 }

@@ -8,12 +8,13 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A company with its tickers. */
+/**
+ * A company with its tickers.
+ *
+ * @param tickers oldest first
+ */
 @RegisterForReflection
-@Schema(name = "CompanyDetails", description = "One listing of one instrument and the tickers it bore")
-record CompanyDetails(
-        @JsonUnwrapped CompanyRow company,
-        @Schema(description = "Oldest first") List<TickerSpan> tickers) {
+record CompanyDetails(@JsonUnwrapped CompanyRow company, List<TickerSpan> tickers) {
 
     /** About one company. */
     @RegisterForReflection

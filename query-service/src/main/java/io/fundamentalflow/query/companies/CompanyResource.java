@@ -1,6 +1,7 @@
 package io.fundamentalflow.query.companies;
 
 import io.fundamentalflow.model.Ticker;
+import io.fundamentalflow.query.cache.CacheConfig;
 import io.fundamentalflow.query.http.Answers;
 import io.fundamentalflow.query.http.QueryParameters;
 import io.smallrye.mutiny.Uni;
@@ -17,12 +18,22 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Companies. */
 @Path("/api/v1/companies")
 @Tag(name = "Companies")
+@APIResponse(responseCode = "400", ref = "Invalid")
+@APIResponse(responseCode = "429", ref = "TooMany")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 @Produces(MediaType.APPLICATION_JSON)
 class CompanyResource {
 
@@ -34,16 +45,80 @@ class CompanyResource {
     private final Duration ttl;
 
     CompanyResource(
-            CompanyQueries queries, CompanyByTicker byTicker, ResolveQueries resolving, Answers answers, Clock clock) {
+            CompanyQueries queries,
+            CompanyByTicker byTicker,
+            ResolveQueries resolving,
+            Answers answers,
+            Clock clock,
+            CacheConfig config) {
         this.queries = queries;
         this.byTicker = byTicker;
         this.resolving = resolving;
         this.answers = answers;
         this.clock = clock;
-        this.ttl = Duration.ofMinutes(5);
+        this.ttl = config.otherTtl();
     }
 
     @GET
+    @Operation(
+            operationId = "listCompanies",
+            summary = "Companies by what they are",
+            description = "Ordered by ticker; with q by how well they match.")
+    @Parameter(
+            name = "sector",
+            in = ParameterIn.QUERY,
+            description = "Name of a sector, in any case",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "Technology")
+    @Parameter(
+            name = "industry",
+            in = ParameterIn.QUERY,
+            description = "Name of an industry, in any case",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "exchange",
+            in = ParameterIn.QUERY,
+            description = "Exchange code",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "US")
+    @Parameter(
+            name = "type",
+            in = ParameterIn.QUERY,
+            description = "Type of instrument, in any case",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "Common Stock")
+    @Parameter(
+            name = "state",
+            in = ParameterIn.QUERY,
+            description = "Listing state",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"listed", "delisted", "unknown"}))
+    @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            description = "Words of ticker or name, misspelt or not, or an ISIN",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "aple")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "Most rows in one answer",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+    @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            description = "next of the page before; the answer goes on behind it",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "200",
+            description = "Found",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CompanyTable.class)))
+    @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
     public Uni<Response> list(@Context UriInfo uri, @Context HttpServerRequest http) {
         CompanyFilter filter = CompanyFilter.of(uri.getQueryParameters());
         return queries.list(filter, ttl).map(served -> answers.respond(served, ttl, http));
@@ -51,7 +126,20 @@ class CompanyResource {
 
     @GET
     @Path("/{ticker}")
-    public Uni<Response> one(@RestPath String ticker, @Context UriInfo uri, @Context HttpServerRequest http) {
+    @Operation(operationId = "getCompany", summary = "One company", description = "With every ticker it bore.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Found",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CompanyAnswer.class)))
+    @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
+    @APIResponse(responseCode = "404", ref = "Unknown")
+    public Uni<Response> one(
+            @Parameter(description = "SYMBOL.EXCHANGE, present or former", example = "AAPL.US") @RestPath String ticker,
+            @Context UriInfo uri,
+            @Context HttpServerRequest http) {
         Ticker parsed = QueryParameters.pathTicker(ticker);
         QueryParameters.of(uri.getQueryParameters(), Set.of()).check();
         return byTicker.one(parsed, ttl).map(served -> answers.respond(served, ttl, http));
@@ -59,6 +147,32 @@ class CompanyResource {
 
     @GET
     @Path("/resolve")
+    @Operation(
+            operationId = "resolveTicker",
+            summary = "Who bore a ticker on a day",
+            description = "A ticker that was given to another is two instruments.")
+    @Parameter(
+            name = "ticker",
+            in = ParameterIn.QUERY,
+            description = "The ticker as it was",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "FB.US",
+            required = true)
+    @Parameter(
+            name = "on",
+            in = ParameterIn.QUERY,
+            description = "The day; default: today (UTC)",
+            schema = @Schema(type = SchemaType.STRING, format = "date"),
+            example = "2020-01-02")
+    @APIResponse(
+            responseCode = "200",
+            description = "Found",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ResolutionAnswer.class)))
+    @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
+    @APIResponse(responseCode = "404", ref = "Unknown")
     public Uni<Response> resolve(@Context UriInfo uri, @Context HttpServerRequest http) {
         QueryParameters parameters = QueryParameters.of(uri.getQueryParameters(), Set.of("ticker", "on"));
         Ticker ticker = parameters.ticker("ticker");

@@ -15,12 +15,22 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Newest prices. */
 @Path("/api/v1/prices")
 @Tag(name = "Prices")
+@APIResponse(responseCode = "400", ref = "Invalid")
+@APIResponse(responseCode = "429", ref = "TooMany")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 @Produces(MediaType.APPLICATION_JSON)
 class LatestPriceResource {
 
@@ -38,7 +48,23 @@ class LatestPriceResource {
 
     @GET
     @Path("/{ticker}/latest")
-    public Uni<Response> one(@RestPath String ticker, @Context UriInfo uri, @Context HttpServerRequest http) {
+    @Operation(
+            operationId = "getLatestPrice",
+            summary = "Newest bar of one instrument",
+            description = "The change is against the previous close on the share basis of the newest day.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Found",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LatestPriceAnswer.class)))
+    @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
+    @APIResponse(responseCode = "404", ref = "Unknown")
+    public Uni<Response> one(
+            @Parameter(description = "SYMBOL.EXCHANGE, present or former", example = "AAPL.US") @RestPath String ticker,
+            @Context UriInfo uri,
+            @Context HttpServerRequest http) {
         Ticker parsed = QueryParameters.pathTicker(ticker);
         QueryParameters.of(uri.getQueryParameters(), Set.of()).check();
         Duration ttl = ttls.ofLatest();
@@ -47,6 +73,25 @@ class LatestPriceResource {
 
     @GET
     @Path("/latest")
+    @Operation(
+            operationId = "getLatestPrices",
+            summary = "Newest bars of several instruments",
+            description = "In the order asked for. Tickers without an answer are listed in meta and fail nothing.")
+    @Parameter(
+            name = "tickers",
+            in = ParameterIn.QUERY,
+            description = "Up to 500 tickers, separated by commas",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "AAPL.US,MSFT.US",
+            required = true)
+    @APIResponse(
+            responseCode = "200",
+            description = "Found",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LatestPriceTable.class)))
+    @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
     public Uni<Response> many(@Context UriInfo uri, @Context HttpServerRequest http) {
         QueryParameters parameters = QueryParameters.of(uri.getQueryParameters(), Set.of("tickers"));
         List<Ticker> tickers = parameters.tickers("tickers", MOST_TICKERS);

@@ -8,7 +8,6 @@ import io.fundamentalflow.query.cache.ReadThroughCache;
 import io.fundamentalflow.query.cache.Served;
 import io.fundamentalflow.query.calendar.Freshness;
 import io.fundamentalflow.query.http.AnswerWriter;
-import io.fundamentalflow.query.http.ProblemException;
 import io.fundamentalflow.query.instruments.TickerDirectory;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -73,8 +72,7 @@ class LatestQueries {
     private CachedAnswer single(Ticker requested, LatestRead read) {
         LatestPrice price = read.price();
         if (price == null) {
-            throw ProblemException.notFound(
-                    "ticker", "has no stored price", "No price of " + read.requested() + " is stored yet.");
+            throw new NoStoredPriceException();
         }
         String former = requested.toString().equals(price.ticker()) ? null : requested.toString();
         LatestMeta.One meta = new LatestMeta.One(

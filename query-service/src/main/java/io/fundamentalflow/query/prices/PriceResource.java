@@ -12,12 +12,22 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Daily, weekly and monthly prices. */
 @Path("/api/v1/prices")
 @Tag(name = "Prices")
+@APIResponse(responseCode = "400", ref = "Invalid")
+@APIResponse(responseCode = "429", ref = "TooMany")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 class PriceResource {
 
     private final PriceQueries queries;
@@ -33,8 +43,95 @@ class PriceResource {
     @GET
     @Path("/{ticker}")
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+    @Operation(
+            operationId = "getPrices",
+            summary = "Bars of one instrument",
+            description =
+                    "Weeks and months are built from adjusted sessions and never cut: from and to are widened to whole periods. CSV by Accept or format; what JSON has in meta, CSV has in the header FF-Meta.")
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "First day; default: the oldest stored",
+            schema = @Schema(type = SchemaType.STRING, format = "date"),
+            example = "2024-01-01")
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "Last day; default: basis_date or the newest stored",
+            schema = @Schema(type = SchemaType.STRING, format = "date"),
+            example = "2024-01-31")
+    @Parameter(
+            name = "interval",
+            in = ParameterIn.QUERY,
+            description = "Span of a bar",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"1d", "1w", "1mo"},
+                            defaultValue = "1d"))
+    @Parameter(
+            name = "adjust",
+            in = ParameterIn.QUERY,
+            description = "Corporate actions to allow for",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"none", "splits", "all"},
+                            defaultValue = "none"))
+    @Parameter(
+            name = "basis_date",
+            in = ParameterIn.QUERY,
+            description = "Day whose share basis adjusted prices are on; default: the newest session stored",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Parameter(
+            name = "as_of",
+            in = ParameterIn.QUERY,
+            description = "Not supported yet: answers hold what is known now",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "Most bars in one answer",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "50000", defaultValue = "10000"))
+    @Parameter(
+            name = "order",
+            in = ParameterIn.QUERY,
+            description = "Oldest or newest first",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"asc", "desc"},
+                            defaultValue = "asc"))
+    @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            description = "The next of the page before: label of its last bar",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Parameter(
+            name = "factors",
+            in = ParameterIn.QUERY,
+            description = "List the applied steps in meta.factors",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "Wins over the Accept header",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"json", "csv"},
+                            defaultValue = "json"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Found",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BarTable.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
+    @APIResponse(responseCode = "404", ref = "Unknown")
     public Uni<Response> bars(
-            @RestPath String ticker,
+            @Parameter(description = "SYMBOL.EXCHANGE, present or former", example = "AAPL.US") @RestPath String ticker,
             @Context UriInfo uri,
             @Context HttpHeaders headers,
             @Context HttpServerRequest http) {

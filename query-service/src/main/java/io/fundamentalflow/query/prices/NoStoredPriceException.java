@@ -1,0 +1,17 @@
+package io.fundamentalflow.query.prices;
+
+import io.fundamentalflow.query.http.ProblemException;
+
+/** 404 for an instrument that is known but has no price yet; not remembered, the first price must show at once. */
+final class NoStoredPriceException extends ProblemException {
+    private static final long serialVersionUID = 1;
+
+    NoStoredPriceException() {
+        super(404, "Not found", "ticker", "has no stored price");
+    }
+
+    @Override
+    public boolean saysUnknown() {
+        return false;
+    }
+}

@@ -1,0 +1,148 @@
+package io.fundamentalflow.query.http;
+
+import static io.fundamentalflow.query.Api.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fundamentalflow.query.Api.Answer;
+import io.fundamentalflow.query.Fixture;
+import io.fundamentalflow.query.QueryStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong with a request is said in the same way by every endpoint. */
+@QuarkusTest
+@QuarkusTestResource(QueryStack.class)
+class BadRequestIT {
+
+    private static final List<String> BY_TICKER = List.of(
+            "/api/v1/prices/{ticker}",
+            "/api/v1/prices/{ticker}/latest",
+            "/api/v1/companies/{ticker}",
+            "/api/v1/companies/{ticker}/dividends",
+            "/api/v1/companies/{ticker}/splits",
+            "/api/v1/companies/resolve?ticker={ticker}");
+
+    QueryStack stack;
+
+    @BeforeEach
+    void ready() {
+        Fixture.write(stack);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get("/q/health/ready").statusCode() == 200);
+    }
+
+    static Stream<Arguments> invalidTickers() {
+        List<String> texts = List.of(
+                "..%2Fx",
+                "%27%3B%20drop%20table%20ohlcv%3B--",
+                "A".repeat(200) + ".US",
+                "AAPL%00.US",
+                "AAPL%0A.US",
+                "%1B%5B2J.US",
+                "AAPL",
+                "AAPL.",
+                ".US",
+                "AAPL.US.US",
+                "%C3%85.US",
+                "A%2FB.US",
+                "%20");
+        return BY_TICKER.stream().flatMap(path -> texts.stream().map(text -> Arguments.of(path, text)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidTickers")
+    void an_invalid_ticker_is_a_problem_that_names_the_field(String path, String text) {
+        // When
+        Answer response = get(path.replace("{ticker}", text));
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getList("errors.field")).containsExactly("ticker");
+        assertThat(response.jsonPath().getString("request_id")).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/prices/ABC.US?form=2024-01-01|form",
+                "/api/v1/prices/ABC.US?from=2024-13-01|from",
+                "/api/v1/prices/ABC.US?from=yesterday|from",
+                "/api/v1/prices/ABC.US?from=2024-01-02&from=2024-01-03|from",
+                "/api/v1/prices/ABC.US?from=|from",
+                "/api/v1/prices/ABC.US?from=2024-02-01&to=2024-01-01|from",
+                "/api/v1/prices/ABC.US?to=0001-01-01|to",
+                "/api/v1/prices/ABC.US?interval=5m|interval",
+                "/api/v1/prices/ABC.US?adjust=yes|adjust",
+                "/api/v1/prices/ABC.US?limit=0|limit",
+                "/api/v1/prices/ABC.US?limit=50001|limit",
+                "/api/v1/prices/ABC.US?order=up|order",
+                "/api/v1/prices/ABC.US?after=zzz|after",
+                "/api/v1/prices/ABC.US?as_of=2024-01-01|as_of",
+                "/api/v1/prices/ABC.US?basis_date=2023-01-01&to=2024-01-01|basis_date",
+                "/api/v1/prices/ABC.US?factors=1|factors",
+                "/api/v1/prices/ABC.US?format=xml|format",
+                "/api/v1/prices/ABC.US/latest?adjust=all|adjust",
+                "/api/v1/prices/latest|tickers",
+                "/api/v1/prices/latest?tickers=|tickers",
+                "/api/v1/prices/latest?tickers=ABC.US,,INC.US|tickers[1]",
+                "/api/v1/prices/latest?tickers=ABC.US,INC|tickers[1]",
+                "/api/v1/companies?exchange=U%2FS|exchange",
+                "/api/v1/companies?state=alive|state",
+                "/api/v1/companies?limit=1001|limit",
+                "/api/v1/companies?q=|q",
+                "/api/v1/companies?q=%00|q",
+                "/api/v1/companies?after=!!|after",
+                "/api/v1/companies?after=AAAA|after",
+                "/api/v1/companies?name=x|name",
+                "/api/v1/companies/ABC.US?verbose=1|verbose",
+                "/api/v1/companies/resolve|ticker",
+                "/api/v1/companies/resolve?ticker=ABC.US&ticker=INC.US|ticker",
+                "/api/v1/companies/resolve?ticker=ABC.US&on=x|on",
+                "/api/v1/companies/ABC.US/dividends?order=x|order",
+                "/api/v1/companies/ABC.US/splits?limit=x|limit",
+                "/api/v1/companies/ABC.US/splits?cancelled=maybe|cancelled",
+                "/api/v1/companies/ABC.US/dividends?as_of=2024-01-01|as_of",
+                "/api/v1/exchanges?x=1|x",
+                "/api/v1/sectors?x=1|x",
+            })
+    void a_bad_parameter_is_a_problem_that_names_it(String path, String field) {
+        // When
+        Answer response = get(path);
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getList("errors.field")).containsExactly(field);
+        assertThat(response.jsonPath().getString("detail")).contains(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/prices/NOPE.US",
+        "/api/v1/prices/NOPE.US/latest",
+        "/api/v1/companies/NOPE.US",
+        "/api/v1/companies/NOPE.US/dividends",
+        "/api/v1/companies/NOPE.US/splits",
+        "/api/v1/companies/resolve?ticker=NOPE.US",
+    })
+    void an_unknown_ticker_is_404_that_names_the_field(String path) {
+        // When
+        Answer response = get(path);
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getList("errors.field")).containsExactly("ticker");
+    }
+}
