@@ -2,6 +2,7 @@ package io.fundamentalflow.ingestion.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.fundamentalflow.ingestion.http.Problem.FieldError;
 import io.vertx.core.VertxException;
 import io.vertx.ext.web.RoutingContext;
@@ -38,6 +39,12 @@ class ProblemMappers {
                 400,
                 "The body is not the JSON expected.",
                 List.of(new FieldError(fieldOf(failure), "is not valid JSON here")));
+    }
+
+    /** The framework has a mapper of its own for this one, which answers without a body. */
+    @ServerExceptionMapper
+    public Response shape(MismatchedInputException failure) {
+        return json(failure);
     }
 
     @ServerExceptionMapper

@@ -60,6 +60,7 @@ record IngestionCommand(
                 exchange,
                 range,
                 withActions == null || withActions,
+                false,
                 RunRequest.OPERATOR_PRIORITY,
                 "operator");
     }

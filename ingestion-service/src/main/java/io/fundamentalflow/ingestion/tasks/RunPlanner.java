@@ -11,13 +11,16 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a request into a run with its tasks. What is already queued is not doubled, only hurried. */
 @ApplicationScoped
@@ -29,6 +32,14 @@ public class RunPlanner {
             SELECT c.ticker FROM companies c JOIN exchanges e ON e.id = c.exchange_id
             WHERE e.code = $1 AND c.listing_state = 'listed' AND c.held_reason IS NULL ORDER BY c.ticker
             """;
+
+    /** The last days are read again: the vendor corrects volumes and prices for a while. */
+    private static final String FOLLOWED = """
+            SELECT c.ticker, w.newest_day - 10 AS from_day FROM companies c
+            JOIN exchanges e ON e.id = c.exchange_id
+            JOIN watermarks w ON w.company_id = c.id AND w.dataset = $2
+            WHERE e.code = $1 AND c.listing_state = 'listed' AND c.held_reason IS NULL ORDER BY c.ticker
+            """;
     private static final String WITHOUT_SYMBOLS = """
             SELECT wanted.code FROM unnest($1::text[]) AS wanted (code)
             WHERE EXISTS (SELECT 1 FROM exchanges e WHERE e.code = wanted.code)
@@ -36,6 +47,7 @@ public class RunPlanner {
             """;
     private static final String OPEN_RUN = """
             INSERT INTO ingestion_runs (id, dataset, requested, requested_by) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (id) DO NOTHING
             """;
     private static final String QUEUE = """
             INSERT INTO ingestion_tasks (run_id, dataset, subject, range_from, range_to, stage, priority, max_attempts)
@@ -50,6 +62,8 @@ public class RunPlanner {
     private static final String COUNT = """
             UPDATE ingestion_runs SET tasks_planned = $2, tasks_joined = $3 WHERE id = $1
             """;
+
+    private record Subject(String ticker, DateRange range) {}
 
     private record Planned(Dataset dataset, String subject, DateRange range) {}
 
@@ -69,9 +83,17 @@ public class RunPlanner {
      * @return the run's id; fails with {@link NothingToIngestException} when there is no subject
      */
     public Uni<UUID> plan(RunRequest request) {
-        UUID id = UUID.randomUUID();
-        return pool.withTransaction(connection ->
-                        tasksOf(connection, request).flatMap(tasks -> write(connection, id, request, tasks)))
+        return planOnce(UUID.randomUUID(), request);
+    }
+
+    /** The same under a given id; nothing happens when a run has it already. */
+    public Uni<UUID> planOnce(UUID id, RunRequest request) {
+        return pool.withTransaction(connection -> connection
+                        .preparedQuery(OPEN_RUN)
+                        .execute(Tuple.of(id, request.dataset().code(), requested(request), request.requestedBy()))
+                        .flatMap(opened -> opened.rowCount() == 0
+                                ? Uni.createFrom().voidItem()
+                                : tasksOf(connection, request).flatMap(tasks -> write(connection, id, request, tasks))))
                 .invoke(workforce::nudge)
                 .replaceWith(id);
     }
@@ -80,9 +102,8 @@ public class RunPlanner {
         return switch (request.dataset()) {
             case SYMBOLS, SYMBOL_CHANGES -> Uni.createFrom().item(exchangeTasks(request));
             case DAILY_PRICES, DIVIDENDS, SPLITS ->
-                subjects(connection, request)
-                        .flatMap(tickers -> missingSymbols(connection, tickers)
-                                .map(exchanges -> tickerTasks(request, tickers, exchanges)));
+                subjects(connection, request).flatMap(subjects -> missingSymbols(connection, subjects)
+                        .map(exchanges -> tickerTasks(request, subjects, exchanges)));
         };
     }
 
@@ -99,15 +120,27 @@ public class RunPlanner {
         return tasks;
     }
 
-    private static Uni<List<String>> subjects(SqlConnection connection, RunRequest request) {
+    private static Uni<List<Subject>> subjects(SqlConnection connection, RunRequest request) {
         if (!request.tickers().isEmpty()) {
             return Uni.createFrom()
-                    .item(request.tickers().stream().map(Object::toString).toList());
+                    .item(request.tickers().stream()
+                            .map(ticker -> new Subject(ticker.toString(), request.range()))
+                            .toList());
+        }
+        if (request.followedOnly()) {
+            return connection
+                    .preparedQuery(FOLLOWED)
+                    .execute(Tuple.of(request.exchange(), request.dataset().code()))
+                    .map(rows -> stream(rows)
+                            .map(row -> new Subject(row.getString(0), since(row.getLocalDate(1), request.range())))
+                            .toList());
         }
         return connection
                 .preparedQuery(LISTED)
                 .execute(Tuple.of(request.exchange()))
-                .map(RunPlanner::texts)
+                .map(rows -> stream(rows)
+                        .map(row -> new Subject(row.getString(0), request.range()))
+                        .toList())
                 .invoke(listed -> {
                     if (listed.isEmpty()) {
                         throw new NothingToIngestException(
@@ -116,40 +149,45 @@ public class RunPlanner {
                 });
     }
 
+    private static DateRange since(@Nullable LocalDate from, DateRange range) {
+        LocalDate to = range.to();
+        return from != null && to != null && from.isAfter(to) ? new DateRange(to, to) : new DateRange(from, to);
+    }
+
     /** Exchanges of which we know no instrument yet: their symbol lists come first, in the same run. */
-    private static Uni<List<String>> missingSymbols(SqlConnection connection, List<String> tickers) {
+    private static Uni<List<String>> missingSymbols(SqlConnection connection, List<Subject> subjects) {
         Set<String> exchanges = new TreeSet<>();
-        tickers.forEach(ticker -> exchanges.add(ticker.substring(ticker.indexOf('.') + 1)));
+        subjects.forEach(subject ->
+                exchanges.add(subject.ticker().substring(subject.ticker().indexOf('.') + 1)));
         return connection
                 .preparedQuery(WITHOUT_SYMBOLS)
                 .execute(Tuple.of(exchanges.toArray(String[]::new)))
-                .map(RunPlanner::texts);
+                .map(rows -> stream(rows).map(row -> row.getString(0)).toList());
     }
 
-    private static List<Planned> tickerTasks(RunRequest request, List<String> tickers, List<String> exchanges) {
+    private static List<Planned> tickerTasks(RunRequest request, List<Subject> subjects, List<String> exchanges) {
         List<Planned> tasks = new ArrayList<>();
         for (String exchange : exchanges) {
             tasks.add(new Planned(Dataset.SYMBOL_CHANGES, exchange, DateRange.ALL));
             tasks.add(new Planned(Dataset.SYMBOLS, exchange, DateRange.ALL));
         }
         boolean withActions = request.dataset() == Dataset.DAILY_PRICES && request.withActions();
-        // Actions after the range matter too: the vendor's volumes are on today's share basis.
-        DateRange actions = new DateRange(request.range().from(), null);
-        for (String ticker : tickers) {
+        for (Subject subject : subjects) {
             if (withActions) {
-                tasks.add(new Planned(Dataset.SPLITS, ticker, actions));
-                tasks.add(new Planned(Dataset.DIVIDENDS, ticker, actions));
+                // Actions after the range matter too: the vendor's volumes are on today's share basis.
+                DateRange actions = new DateRange(subject.range().from(), null);
+                tasks.add(new Planned(Dataset.SPLITS, subject.ticker(), actions));
+                tasks.add(new Planned(Dataset.DIVIDENDS, subject.ticker(), actions));
             }
-            tasks.add(new Planned(request.dataset(), ticker, request.range()));
+            tasks.add(new Planned(request.dataset(), subject.ticker(), subject.range()));
         }
         return tasks;
     }
 
     private Uni<Void> write(SqlConnection connection, UUID id, RunRequest request, List<Planned> tasks) {
         return connection
-                .preparedQuery(OPEN_RUN)
-                .execute(Tuple.of(id, request.dataset().code(), requested(request), request.requestedBy()))
-                .chain(() -> connection.preparedQuery(QUEUE).execute(toTuple(id, request, tasks)))
+                .preparedQuery(QUEUE)
+                .execute(toTuple(id, request, tasks))
                 .map(RunPlanner::inserted)
                 .invoke(inserted -> LOG.infof(
                         "run planned run=%s dataset=%s from=%s to=%s tasks=%d joined=%d by=%s",
@@ -170,8 +208,8 @@ public class RunPlanner {
                 .addValue(id)
                 .addValue(tasks.stream().map(task -> task.dataset().code()).toArray(String[]::new))
                 .addValue(tasks.stream().map(Planned::subject).toArray(String[]::new))
-                .addValue(tasks.stream().map(task -> task.range().from()).toArray(java.time.LocalDate[]::new))
-                .addValue(tasks.stream().map(task -> task.range().to()).toArray(java.time.LocalDate[]::new))
+                .addValue(tasks.stream().map(task -> task.range().from()).toArray(LocalDate[]::new))
+                .addValue(tasks.stream().map(task -> task.range().to()).toArray(LocalDate[]::new))
                 .addValue(tasks.stream().map(task -> stage(task.dataset())).toArray(Short[]::new))
                 .addValue((short) request.priority())
                 .addValue((short) config.maxAttempts());
@@ -199,20 +237,15 @@ public class RunPlanner {
                 .put("with_actions", request.withActions());
     }
 
-    private static @org.jspecify.annotations.Nullable String text(
-            java.time.@org.jspecify.annotations.Nullable LocalDate day) {
+    private static @Nullable String text(@Nullable LocalDate day) {
         return day == null ? null : day.toString();
     }
 
     private static int inserted(RowSet<Row> rows) {
-        return (int) StreamSupport.stream(rows.spliterator(), false)
-                .filter(row -> row.getBoolean(0))
-                .count();
+        return (int) stream(rows).filter(row -> row.getBoolean(0)).count();
     }
 
-    private static List<String> texts(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getString(0))
-                .toList();
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

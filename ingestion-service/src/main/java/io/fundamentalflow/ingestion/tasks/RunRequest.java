@@ -3,6 +3,7 @@ package io.fundamentalflow.ingestion.tasks;
 import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.Ticker;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tickers the instruments; empty: all listed instruments of {@code exchange}, or the exchange itself for symbol lists
  * @param exchange the vendor's exchange code; null when tickers are given
  * @param withActions daily prices bring the dividends and splits that explain them
+ * @param followedOnly of an exchange, only the instruments that were ingested before, each from shortly before its newest day
  * @param priority higher goes first; 50 is an operator's request, 40 the timetable's
  * @param requestedBy who asked, for the run's record
  */
@@ -21,11 +23,31 @@ public record RunRequest(
         @Nullable String exchange,
         DateRange range,
         boolean withActions,
+        boolean followedOnly,
         int priority,
         String requestedBy) {
 
     public static final int OPERATOR_PRIORITY = 50;
     public static final int TIMETABLE_PRIORITY = 40;
+
+    /** What the timetable asks for once a session: the days an exchange's followed instruments lack, and their last ones again. */
+    public static RunRequest dailyUpdate(String exchange, LocalDate session) {
+        return new RunRequest(
+                Dataset.DAILY_PRICES,
+                List.of(),
+                exchange,
+                new DateRange(null, session),
+                true,
+                true,
+                TIMETABLE_PRIORITY,
+                "timetable");
+    }
+
+    /** What the timetable asks for before that: who is listed there. */
+    public static RunRequest symbolUpdate(String exchange) {
+        return new RunRequest(
+                Dataset.SYMBOLS, List.of(), exchange, DateRange.ALL, false, false, TIMETABLE_PRIORITY, "timetable");
+    }
 
     public RunRequest {
         tickers = tickers.stream().distinct().sorted().toList();

@@ -6,6 +6,7 @@ import io.fundamentalflow.ingestion.eodhd.VendorException;
 import io.fundamentalflow.ingestion.eodhd.VendorException.Kind;
 import io.fundamentalflow.model.Dataset;
 import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -156,9 +157,12 @@ class TaskRunner {
 
     private Uni<Void> finishRuns() {
         return queue.finishRuns()
-                .flatMap(finished -> Uni.combine()
-                        .all()
-                        .unis(finished.stream().map(reports::logEnd).toList())
-                        .discardItems());
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(reports::logEnd)
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 }

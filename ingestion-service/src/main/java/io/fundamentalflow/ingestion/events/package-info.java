@@ -1,0 +1,2 @@
+/** Committed changes, numbered for readers. */
+package io.fundamentalflow.ingestion.events;

@@ -1,0 +1,2 @@
+/** Ready, migrated, and said so at start. */
+package io.fundamentalflow.ingestion.health;

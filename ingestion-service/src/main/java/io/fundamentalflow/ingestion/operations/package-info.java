@@ -1,0 +1,2 @@
+/** The operator API. */
+package io.fundamentalflow.ingestion.operations;

@@ -1,0 +1,71 @@
+package io.fundamentalflow.ingestion.timetable;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** When the vendor has a session's bars: its close plus the exchange's publication delay, exact where sessions are known. */
+@ApplicationScoped
+class DueSessions {
+
+    private static final String DUE = """
+            WITH venues AS (
+              SELECT e.code, e.calendar_id, e.time_zone, e.closes, e.publication_delay, k.kind, k.trading_days
+              FROM exchanges e JOIN trading_calendars k ON k.id = e.calendar_id
+              WHERE EXISTS (
+                SELECT 1 FROM companies c JOIN watermarks w ON w.company_id = c.id AND w.dataset = 'daily_prices'
+                WHERE c.exchange_id = e.id AND c.listing_state = 'listed')),
+            days AS (
+              SELECT v.*, ($1::timestamptz AT TIME ZONE v.time_zone)::date + n AS day FROM venues v, generate_series(-10, 10) AS n),
+            sessions AS (
+              SELECT d.code, d.day, d.publication_delay + CASE
+                WHEN d.kind = 'sessions' THEN (
+                  SELECT s.closes_at FROM exchange_sessions s WHERE s.calendar_id = d.calendar_id AND s.day = d.day)
+                WHEN extract(isodow FROM d.day)::int = ANY (d.trading_days)
+                THEN (d.day + coalesce(d.closes, time '24:00')) AT TIME ZONE d.time_zone END AS due_at
+              FROM days d)
+            SELECT code, max(day) FILTER (WHERE due_at <= $1) AS session, min(due_at) FILTER (WHERE due_at > $1) AS next_at
+            FROM sessions GROUP BY code ORDER BY code
+            """;
+
+    /**
+     * Where an exchange stands.
+     *
+     * @param session newest session whose bars are due; null when there was none lately
+     * @param nextAt when the next session's are
+     */
+    record Due(
+            String exchange, @Nullable LocalDate session, @Nullable Instant nextAt) {}
+
+    private final Pool pool;
+
+    DueSessions(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Of every exchange with instruments that were ingested before. */
+    Uni<List<Due>> at(Instant now) {
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> {
+                    List<Due> due = new ArrayList<>();
+                    rows.forEach(row -> due.add(toDue(row)));
+                    return due;
+                });
+    }
+
+    private static Due toDue(Row row) {
+        OffsetDateTime nextAt = row.getOffsetDateTime("next_at");
+        return new Due(
+                row.getString("code"), row.getLocalDate("session"), nextAt == null ? null : nextAt.toInstant());
+    }
+}

@@ -1,0 +1,88 @@
+package io.fundamentalflow.ingestion.timetable;
+
+import io.fundamentalflow.ingestion.tasks.RunPlanner;
+import io.fundamentalflow.ingestion.tasks.RunRequest;
+import io.fundamentalflow.ingestion.timetable.DueSessions.Due;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * After each exchange's close: its symbols, then the daily prices of what we follow there. A session's runs have ids made
+ * from its name, so that every replica may tick and each session is planned once.
+ */
+@ApplicationScoped
+class Timetable {
+
+    private static final Logger LOG = Logger.getLogger(Timetable.class);
+
+    private final TimetableConfig config;
+    private final DueSessions sessions;
+    private final RunPlanner planner;
+    private final Clock clock;
+
+    /** Saves asking the database about what this replica knows to be planned. */
+    private final Set<String> planned = ConcurrentHashMap.newKeySet();
+
+    private final AtomicBoolean announced = new AtomicBoolean();
+
+    Timetable(TimetableConfig config, DueSessions sessions, RunPlanner planner, Clock clock) {
+        this.config = config;
+        this.sessions = sessions;
+        this.planner = planner;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return config.enabled() ? planDue() : Uni.createFrom().voidItem();
+    }
+
+    /** Plans what is due and not planned yet. */
+    Uni<Void> planDue() {
+        return sessions.at(clock.instant())
+                .invoke(this::announce)
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(this::plan)
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> plan(Due due) {
+        LocalDate session = due.session();
+        if (session == null || !planned.add(due.exchange() + session)) {
+            return Uni.createFrom().item(false);
+        }
+        return planner.planOnce(idOf("symbols", due.exchange(), session), RunRequest.symbolUpdate(due.exchange()))
+                .chain(() -> planner.planOnce(
+                        idOf("daily_prices", due.exchange(), session),
+                        RunRequest.dailyUpdate(due.exchange(), session)))
+                .replaceWith(true)
+                .onFailure()
+                .invoke(() -> planned.remove(due.exchange() + session));
+    }
+
+    private void announce(List<Due> all) {
+        if (announced.compareAndSet(false, true)) {
+            all.forEach(due -> LOG.infof("timetable exchange=%s next=%s", due.exchange(), due.nextAt()));
+        }
+    }
+
+    private static UUID idOf(String dataset, String exchange, LocalDate session) {
+        String name = "timetable " + dataset + " " + exchange + " " + session;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+}

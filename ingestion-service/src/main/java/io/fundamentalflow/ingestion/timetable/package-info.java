@@ -1,0 +1,2 @@
+/** What is planned without being asked. */
+package io.fundamentalflow.ingestion.timetable;

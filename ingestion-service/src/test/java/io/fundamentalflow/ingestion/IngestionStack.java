@@ -1,0 +1,96 @@
+package io.fundamentalflow.ingestion;
+
+import io.fundamentalflow.local.LocalRedis;
+import io.fundamentalflow.local.TestDatabase;
+import io.fundamentalflow.simulator.Simulator;
+import io.fundamentalflow.simulator.SimulatorSettings;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Database, Redis and vendor for tests of the whole service; the vendor accepts one key, which must never be seen. */
+public class IngestionStack implements QuarkusTestResourceLifecycleManager {
+
+    /** Looked for in logs, rows and answers. */
+    public static final String CANARY_KEY = "canary0key1must2never3be4seen.12345678";
+
+    private static TestDatabase database;
+    private static LocalRedis redis;
+    private static Simulator vendor;
+
+    @Override
+    public Map<String, String> start() {
+        database = TestDatabase.create();
+        redis = LocalRedis.start(0);
+        vendor = Simulator.start(SimulatorSettings.defaults()
+                .withTickers(24)
+                .withYears(2)
+                .withToday(LocalDate.of(2026, 11, 20))
+                .withRequestsPerMinute(100_000)
+                .withTokens(Set.of(CANARY_KEY)));
+        return Map.ofEntries(
+                Map.entry("DATABASE_HOST", database.host()),
+                Map.entry("DATABASE_PORT", Integer.toString(database.port())),
+                Map.entry("DATABASE_NAME", database.name()),
+                Map.entry("DATABASE_USER", database.user()),
+                Map.entry("DATABASE_PASSWORD", database.password()),
+                Map.entry("REDIS_URL", redis.url()),
+                Map.entry("eodhd.base-url", vendor.baseUri().toString()),
+                Map.entry("eodhd.api-key", CANARY_KEY),
+                Map.entry("eodhd.requests-per-minute", "100000"),
+                Map.entry("ff.eodhd.backoff", "20ms"),
+                Map.entry("ff.eodhd.request-timeout", "3s"),
+                Map.entry("ff.eodhd.total-timeout", "8s"),
+                Map.entry("ff.eodhd.rate-limit-pause", "1s"),
+                Map.entry("ff.eodhd.breaker-volume", "200"),
+                Map.entry("ff.tasks.backoff", "50ms"),
+                Map.entry("ff.tasks.poll", "200ms"),
+                Map.entry("ff.tasks.max-attempts", "2"));
+    }
+
+    @Override
+    public void stop() {
+        vendor.close();
+        redis.close();
+        database.close();
+    }
+
+    public static Simulator vendor() {
+        return vendor;
+    }
+
+    public static TestDatabase database() {
+        return database;
+    }
+
+    /** First column of a query, as text. */
+    public static List<String> column(String sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    public static void execute(String sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
