@@ -15,7 +15,10 @@ public final class Operator {
 
     /** Posts a body as it is. */
     public static ValidatableResponse post(String body) {
-        return given().contentType(ContentType.JSON).body(body).post("/api/v1/ingestions").then();
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/ingestions")
+                .then();
     }
 
     /** Starts a run and waits for its end; the run's report. */

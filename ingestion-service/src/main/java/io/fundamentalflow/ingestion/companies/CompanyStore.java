@@ -160,7 +160,9 @@ class CompanyStore {
         int known = row.getInteger("listed");
         if (known > FEW && listed * 100 < (long) known * LEAST_SHARE_PERCENT) {
             throw new TaskFailure(
-                    "list_incomplete", "the list has " + listed + " symbols where " + known + " are known as listed", true);
+                    "list_incomplete",
+                    "the list has " + listed + " symbols where " + known + " are known as listed",
+                    true);
         }
         return row.getInteger("id");
     }
@@ -208,8 +210,7 @@ class CompanyStore {
         return symbol.isin();
     }
 
-    private static String[] texts(
-            List<Symbol> symbols, Function<Symbol, ? extends @Nullable String> field) {
+    private static String[] texts(List<Symbol> symbols, Function<Symbol, ? extends @Nullable String> field) {
         return symbols.stream().map(field).toArray(String[]::new);
     }
 }

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param effective first day of the new symbol
  */
 record SymbolChange(
-        String exchange, String oldSymbol, String newSymbol, @Nullable String companyName, LocalDate effective) {}
+        String exchange,
+        String oldSymbol,
+        String newSymbol,
+        @Nullable String companyName,
+        LocalDate effective) {}

@@ -56,7 +56,9 @@ class SymbolChangeIngest implements DatasetIngest {
 
     @Override
     public Uni<TaskReport> ingest(LeasedTask task) {
-        DateRange range = task.range().from() == null ? new DateRange(FIRST_DAY, task.range().to()) : task.range();
+        DateRange range = task.range().from() == null
+                ? new DateRange(FIRST_DAY, task.range().to())
+                : task.range();
         return vendor.symbolChanges(range)
                 .map(rows -> check(task, rows))
                 .flatMap(answer -> transaction.run(task, null, connection -> write(connection, task, answer)));
@@ -91,7 +93,10 @@ class SymbolChangeIngest implements DatasetIngest {
                 changes.put(change.oldSymbol() + " " + change.effective(), change);
             } catch (IllegalArgumentException | DateTimeException e) {
                 rejections.add(new Rejection(
-                        String.valueOf(row.oldSymbol()), "symbol_change_unreadable", String.valueOf(e.getMessage()), row.raw()));
+                        String.valueOf(row.oldSymbol()),
+                        "symbol_change_unreadable",
+                        String.valueOf(e.getMessage()),
+                        row.raw()));
             }
         }
         return new Answer(received, List.copyOf(changes.values()), rejections);

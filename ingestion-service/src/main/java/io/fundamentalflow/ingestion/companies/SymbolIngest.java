@@ -94,20 +94,20 @@ class SymbolIngest implements DatasetIngest {
     }
 
     private static void add(
-            String exchange,
-            WireSymbol row,
-            boolean listed,
-            Map<String, Symbol> symbols,
-            List<Rejection> rejections) {
+            String exchange, WireSymbol row, boolean listed, Map<String, Symbol> symbols, List<Rejection> rejections) {
         try {
             Symbol symbol = Symbol.of(row, exchange, listed);
             Symbol known = symbols.putIfAbsent(symbol.ticker().toString(), symbol);
             if (known != null && known.listed() == listed && !known.equals(symbol)) {
                 rejections.add(new Rejection(
-                        symbol.ticker().symbol(), "symbol_twice", "the list has this symbol twice, differently", row.raw()));
+                        symbol.ticker().symbol(),
+                        "symbol_twice",
+                        "the list has this symbol twice, differently",
+                        row.raw()));
             }
         } catch (InvalidTickerException e) {
-            rejections.add(new Rejection(key(row.code()), "symbol_unreadable", "the symbol " + e.getMessage(), row.raw()));
+            rejections.add(
+                    new Rejection(key(row.code()), "symbol_unreadable", "the symbol " + e.getMessage(), row.raw()));
         }
     }
 

@@ -139,7 +139,7 @@ class VendorCall {
 
     private Duration backoff(int number) {
         long longest = config.backoff().toMillis() << Math.min(number - 1, 10);
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest + 1));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, longest + 2));
     }
 
     private VendorException exhausted(QuotaExhaustedException failure) {

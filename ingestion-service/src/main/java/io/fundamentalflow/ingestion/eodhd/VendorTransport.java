@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
@@ -20,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +38,14 @@ class VendorTransport {
             Optional<Integer> minuteLimit,
             byte[] body) {}
 
+    private final Vertx vertx;
     private final HttpClient http;
     private final EodhdConfig config;
     private final URI baseUrl;
     private final ApiKey key;
 
     VendorTransport(Vertx vertx, EodhdConfig config, VendorAccount account, ApiKey key) {
+        this.vertx = vertx;
         this.config = config;
         this.baseUrl = account.baseUrl();
         this.key = key;
@@ -69,41 +71,51 @@ class VendorTransport {
                 .setFollowRedirects(false);
         options.putHeader("Accept", "application/json");
         return http.request(options)
-                .flatMap(this::exchange)
-                .ifNoItem()
-                .after(patience)
-                .failWith(() -> unavailable("no complete answer within " + patience.toMillis() + " ms"))
+                .flatMap(request -> exchange(request, patience))
                 .onFailure(failure -> !(failure instanceof VendorException))
                 .transform(failure ->
                         unavailable("connection failed (" + failure.getClass().getSimpleName() + ")"));
     }
 
-    private Uni<Answer> exchange(HttpClientRequest request) {
-        return request.send().flatMap(this::read).onTermination().invoke((answer, failure, cancelled) -> {
-            if (failure != null || cancelled) {
-                request.reset();
-            }
+    /** Ends a late request by resetting it: the failure comes the usual way, and the connection is not used again. */
+    private Uni<Answer> exchange(HttpClientRequest request, Duration patience) {
+        AtomicBoolean late = new AtomicBoolean();
+        long timer = vertx.setTimer(Math.max(1, patience.toMillis()), id -> {
+            late.set(true);
+            request.reset();
+        });
+        return request.send()
+                .flatMap(response -> read(request, response))
+                .onFailure(failure -> late.get())
+                .transform(failure -> unavailable("no complete answer within " + patience.toMillis() + " ms"))
+                .onTermination()
+                .invoke(() -> vertx.cancelTimer(timer));
+    }
+
+    private Uni<Answer> read(HttpClientRequest request, HttpClientResponse response) {
+        return Uni.createFrom().emitter(emitter -> {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            response.handler(chunk -> {
+                if (body.size() + chunk.length() > config.maxBodyBytes()) {
+                    emitter.fail(new VendorException(
+                            Kind.MALFORMED, 200, "the answer is larger than " + config.maxBodyBytes() + " bytes"));
+                    request.reset();
+                } else {
+                    body.writeBytes(chunk.getBytes());
+                }
+            });
+            response.exceptionHandler(emitter::fail);
+            response.endHandler(() -> emitter.complete(answer(response, body.toByteArray())));
         });
     }
 
-    private Uni<Answer> read(HttpClientResponse response) {
-        return response.toMulti()
-                .collect()
-                .in(ByteArrayOutputStream::new, this::append)
-                .map(body -> new Answer(
-                        response.statusCode(),
-                        response.getHeader("Content-Type"),
-                        seconds(response.getHeader("Retry-After")).map(Duration::ofSeconds),
-                        seconds(response.getHeader("X-RateLimit-Limit")).map(Math::toIntExact),
-                        body.toByteArray()));
-    }
-
-    private void append(ByteArrayOutputStream body, Buffer chunk) {
-        if (body.size() + chunk.length() > config.maxBodyBytes()) {
-            throw new VendorException(
-                    Kind.MALFORMED, 200, "the answer is larger than " + config.maxBodyBytes() + " bytes");
-        }
-        body.writeBytes(chunk.getBytes());
+    private static Answer answer(HttpClientResponse response, byte[] body) {
+        return new Answer(
+                response.statusCode(),
+                response.getHeader("Content-Type"),
+                seconds(response.getHeader("Retry-After")).map(Duration::ofSeconds),
+                seconds(response.getHeader("X-RateLimit-Limit")).map(Math::toIntExact),
+                body);
     }
 
     private String query(Map<String, String> parameters) {

@@ -40,6 +40,7 @@ public class RunPlanner {
             JOIN watermarks w ON w.company_id = c.id AND w.dataset = $2
             WHERE e.code = $1 AND c.listing_state = 'listed' AND c.held_reason IS NULL ORDER BY c.ticker
             """;
+
     private static final String WITHOUT_SYMBOLS = """
             SELECT wanted.code FROM unnest($1::text[]) AS wanted (code)
             WHERE EXISTS (SELECT 1 FROM exchanges e WHERE e.code = wanted.code)
@@ -102,8 +103,9 @@ public class RunPlanner {
         return switch (request.dataset()) {
             case SYMBOLS, SYMBOL_CHANGES -> Uni.createFrom().item(exchangeTasks(request));
             case DAILY_PRICES, DIVIDENDS, SPLITS ->
-                subjects(connection, request).flatMap(subjects -> missingSymbols(connection, subjects)
-                        .map(exchanges -> tickerTasks(request, subjects, exchanges)));
+                subjects(connection, request)
+                        .flatMap(subjects -> missingSymbols(connection, subjects)
+                                .map(exchanges -> tickerTasks(request, subjects, exchanges)));
         };
     }
 

@@ -44,7 +44,9 @@ class DueSessions {
      * @param nextAt when the next session's are
      */
     record Due(
-            String exchange, @Nullable LocalDate session, @Nullable Instant nextAt) {}
+            String exchange,
+            @Nullable LocalDate session,
+            @Nullable Instant nextAt) {}
 
     private final Pool pool;
 
@@ -65,7 +67,6 @@ class DueSessions {
 
     private static Due toDue(Row row) {
         OffsetDateTime nextAt = row.getOffsetDateTime("next_at");
-        return new Due(
-                row.getString("code"), row.getLocalDate("session"), nextAt == null ? null : nextAt.toInstant());
+        return new Due(row.getString("code"), row.getLocalDate("session"), nextAt == null ? null : nextAt.toInstant());
     }
 }

@@ -68,8 +68,7 @@ class Timetable {
         }
         return planner.planOnce(idOf("symbols", due.exchange(), session), RunRequest.symbolUpdate(due.exchange()))
                 .chain(() -> planner.planOnce(
-                        idOf("daily_prices", due.exchange(), session),
-                        RunRequest.dailyUpdate(due.exchange(), session)))
+                        idOf("daily_prices", due.exchange(), session), RunRequest.dailyUpdate(due.exchange(), session)))
                 .replaceWith(true)
                 .onFailure()
                 .invoke(() -> planned.remove(due.exchange() + session));

@@ -29,21 +29,30 @@ class SymbolIngestIT {
         assertThat(again.getInt("rows.written")).isZero();
         assertThat(again.getInt("rows.revised")).isZero();
         assertThat(again.getInt("rows.unchanged")).isPositive();
-        assertThat(column("SELECT listing_state FROM companies WHERE ticker IN ('QRE.US', 'QRE_old.US', 'QDEL.US') ORDER BY ticker"))
+        assertThat(
+                        column(
+                                "SELECT listing_state FROM companies WHERE ticker IN ('QRE.US', 'QRE_old.US', 'QDEL.US') ORDER BY ticker"))
                 .containsExactlyInAnyOrder("listed", "delisted", "delisted");
         assertThat(column("SELECT currency || '/' || unit_scale FROM companies WHERE ticker = 'QGBP.LSE'"))
                 .containsExactly("GBP/100");
-        assertThat(column("SELECT u.currency || '/' || u.unit_scale FROM company_units u JOIN companies c ON c.id = u.company_id WHERE ticker = 'QGBP.LSE'"))
+        assertThat(
+                        column(
+                                "SELECT u.currency || '/' || u.unit_scale FROM company_units u JOIN companies c ON c.id = u.company_id WHERE ticker = 'QGBP.LSE'"))
                 .containsExactly("GBP/100");
-        assertThat(column("SELECT h.ticker FROM ticker_history h JOIN companies c ON c.id = h.company_id WHERE c.ticker = 'QNEW.US' ORDER BY h.valid_from"))
+        assertThat(
+                        column(
+                                "SELECT h.ticker FROM ticker_history h JOIN companies c ON c.id = h.company_id WHERE c.ticker = 'QNEW.US' ORDER BY h.valid_from"))
                 .containsExactly("QOLD.US", "QNEW.US");
-        assertThat(column("SELECT count(*) FROM companies WHERE ticker = 'QOLD.US'")).containsExactly("0");
+        assertThat(column("SELECT count(*) FROM companies WHERE ticker = 'QOLD.US'"))
+                .containsExactly("0");
     }
 
     @Test
-    void another_isin_under_a_known_symbol_holds_the_instrument_and_is_quarantined() {
+    void another_isin_under_a_known_symbol_holds_the_instrument_until_the_list_agrees_again() {
         // Given
         Operator.run("{\"dataset\":\"symbols\",\"exchange\":\"XETRA\"}");
+        String isin =
+                column("SELECT isin FROM companies WHERE ticker = 'QTHN.XETRA'").get(0);
         IngestionStack.execute("UPDATE companies SET isin = 'DE0000000000' WHERE ticker = 'QTHN.XETRA'");
 
         // When
@@ -55,6 +64,11 @@ class SymbolIngestIT {
                 .singleElement()
                 .asString()
                 .contains("ISIN");
-        assertThat(column("SELECT isin FROM companies WHERE ticker = 'QTHN.XETRA'")).containsExactly("DE0000000000");
+        assertThat(column("SELECT isin FROM companies WHERE ticker = 'QTHN.XETRA'"))
+                .containsExactly("DE0000000000");
+        IngestionStack.execute("UPDATE companies SET isin = '" + isin + "' WHERE ticker = 'QTHN.XETRA'");
+        Operator.run("{\"dataset\":\"symbols\",\"exchange\":\"XETRA\"}");
+        assertThat(column("SELECT held_reason FROM companies WHERE ticker = 'QTHN.XETRA' AND held_reason IS NULL"))
+                .hasSize(1);
     }
 }
