@@ -70,7 +70,7 @@ BEGIN
                first(open, day) AS open, max(high) AS high, min(low) AS low, last(close, day) AS close,
                sum(volume)::numeric(32, 4) AS volume, count(*)::integer AS sessions
         FROM ohlcv GROUP BY company_id, time_bucket(INTERVAL '%s', day) WITH NO DATA $q$, relation.name, relation.bucket, relation.bucket);
-      EXECUTE format($q$ SELECT add_continuous_aggregate_policy(%L, start_offset => INTERVAL '400 days', end_offset => NULL, schedule_interval => INTERVAL '1 hour', if_not_exists => true) $q$, relation.name);
+      EXECUTE format($q$ SELECT add_continuous_aggregate_policy(%L, start_offset => NULL, end_offset => NULL, schedule_interval => INTERVAL '1 hour', if_not_exists => true) $q$, relation.name);
       INSERT INTO database_profile VALUES (relation.name, 'continuous aggregate');
     ELSE
       EXECUTE format($q$

@@ -41,8 +41,11 @@ public class EventRelay {
             RETURNING e.seq
             """.formatted(BATCH);
 
-    private static final String PRUNE =
-            "DELETE FROM events WHERE created_at < now() - interval '3 days' AND seq IS NOT NULL";
+    /** The newest stays: readers take their place in the order from it, and an empty table would send them to the start. */
+    private static final String PRUNE = """
+            DELETE FROM events
+            WHERE created_at < now() - interval '3 days' AND seq < (SELECT max(seq) FROM events)
+            """;
 
     private final Pool pool;
     private final ReactiveRedisDataSource redis;
