@@ -48,7 +48,7 @@ final class Product implements AutoCloseable {
         Connections behindDoors = straight.behind(databaseDoor.port(), "redis://127.0.0.1:" + redisDoor.port());
         ingestion = programs.ingestion(Ports.free(), straight, vendorVariables(), ingestionJvm);
         query = programs.query(
-                Ports.free(), behindDoors, Map.of("FF_RATE_LIMIT_ENABLED", "false"), List.of("-Xmx512m"));
+                Ports.free(), behindDoors, Map.of("FF_HTTP_RATE_LIMIT_PER_MINUTE", "0"), List.of("-Xmx512m"));
         ingestion.awaitReady();
         query.awaitReady();
     }
@@ -168,6 +168,8 @@ final class Product implements AutoCloseable {
                 "EODHD_BASE_URL", vendor.baseUri().toString(),
                 "EODHD_REQUESTS_PER_MINUTE", "1000000",
                 "EODHD_CALLS_PER_DAY", "100000000",
-                "FF_TIMETABLE_ENABLED", "false");
+                "FF_TIMETABLE_ENABLED", "false",
+                "FF_TASKS_BACKOFF", "200ms",
+                "FF_EODHD_BACKOFF", "50ms");
     }
 }

@@ -1,0 +1,119 @@
+package io.fundamentalflow.benchmarks;
+
+import io.fundamentalflow.local.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How often a second the database alone answers the newest 90 bars before a day: pgbench, else a JDBC loop. */
+final class DatabaseFloor {
+
+    private static final String SELECT =
+            "SELECT day, open, high, low, close, volume FROM ohlcv WHERE company_id = %s AND day <= date '2026-06-30' - %s ORDER BY day DESC LIMIT 90";
+    private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
+    private static final int DAYS_BACK = 2_000;
+
+    private final TestDatabase database;
+    private final int companies;
+
+    DatabaseFloor(TestDatabase database, int companies) {
+        this.database = database;
+        this.companies = companies;
+    }
+
+    static String tool() {
+        return Machine.has("pgbench") ? "pgbench -M prepared" : "a JDBC loop";
+    }
+
+    double perSecond(int connections, int seconds) throws Exception {
+        return Machine.has("pgbench") ? pgbench(connections, seconds) : jdbc(connections, seconds);
+    }
+
+    private double pgbench(int connections, int seconds) throws Exception {
+        Path script = Files.createTempFile("ff-pgbench", ".sql");
+        try {
+            Files.writeString(
+                    script,
+                    "\\set id random(1, " + companies + ")\n\\set back random(0, " + DAYS_BACK + ")\n"
+                            + SELECT.formatted(":id", ":back") + ";\n");
+            String text = Machine.output(
+                    Path.of("."),
+                    "env",
+                    "PGPASSWORD=" + database.password(),
+                    "pgbench",
+                    "-n",
+                    "-M",
+                    "prepared",
+                    "-c",
+                    "" + connections,
+                    "-j",
+                    "2",
+                    "-T",
+                    "" + seconds,
+                    "-h",
+                    database.host(),
+                    "-p",
+                    "" + database.port(),
+                    "-U",
+                    database.user(),
+                    "-f",
+                    script.toString(),
+                    database.name());
+            Matcher rate = RATE.matcher(text);
+            if (!rate.find()) {
+                throw new IllegalStateException("pgbench said: " + text);
+            }
+            return Double.parseDouble(rate.group(1));
+        } finally {
+            Files.delete(script);
+        }
+    }
+
+    private double jdbc(int connections, int seconds) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(connections);
+        try {
+            List<Callable<Integer>> loops = new ArrayList<>();
+            for (int i = 0; i < connections; i++) {
+                int seed = i;
+                loops.add(() -> loop(new Random(seed), System.nanoTime() + seconds * 1_000_000_000L));
+            }
+            int all = 0;
+            for (Future<Integer> loop : workers.invokeAll(loops)) {
+                all += loop.get();
+            }
+            return (double) all / seconds;
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    private int loop(Random dice, long end) throws SQLException {
+        int answers = 0;
+        try (Connection connection = database.connect();
+                PreparedStatement select = connection.prepareStatement(SELECT.formatted("?", "?"))) {
+            while (System.nanoTime() < end) {
+                select.setInt(1, 1 + dice.nextInt(companies));
+                select.setInt(2, dice.nextInt(DAYS_BACK));
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        rows.getBigDecimal(5);
+                    }
+                }
+                answers++;
+            }
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,2 @@
+/** Scenarios with their baselines; see {@code benchmarks/run}. */
+package io.fundamentalflow.benchmarks;
