@@ -3,22 +3,30 @@ package io.fundamentalflow.ingestion.corporateactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.LocalDate;
 import java.util.stream.Stream;
 
 /** What dividends and splits share around their statements. */
 final class ActionRevisions {
 
-    /** The watermark was created by this very transaction, or never closed: nothing was stored before. */
-    private static final String FIRST_LOAD =
-            "SELECT last_checked_at IS NULL FROM watermarks WHERE company_id = $1 AND dataset = $2";
+    /**
+     * Everything of a first load, and whatever lies before the first action known so far, was known when it took
+     * effect as far as we can tell. The watermark is created by this very transaction, or was never closed, when nothing
+     * was stored before.
+     */
+    private static final String ASSUMED_BEFORE = """
+            SELECT CASE WHEN last_checked_at IS NULL THEN date '9999-12-31' ELSE coalesce(first_day, date '0001-01-01') END
+            FROM watermarks WHERE company_id = $1 AND dataset = $2
+            """;
 
     private ActionRevisions() {}
 
-    static Uni<Boolean> isFirstLoad(SqlConnection connection, int companyId, String dataset) {
+    /** The ex-date before which an action not stored yet is backfill and no news. */
+    static Uni<LocalDate> assumedBefore(SqlConnection connection, int companyId, String dataset) {
         return connection
-                .preparedQuery(FIRST_LOAD)
+                .preparedQuery(ASSUMED_BEFORE)
                 .execute(Tuple.of(companyId, dataset))
-                .map(rows -> rows.size() == 0 || rows.iterator().next().getBoolean(0));
+                .map(rows -> rows.iterator().next().getLocalDate(0));
     }
 
     /** Copies the present version of superseded rows into the revisions before they change. */

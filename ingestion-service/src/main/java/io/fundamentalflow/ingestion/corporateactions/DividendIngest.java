@@ -66,13 +66,13 @@ class DividendIngest implements DatasetIngest {
                                 connection -> write(connection, task, instrument.company(), answer))));
     }
 
-    private ActionAnswer<ReportedDividend> read(List<WireDividend> wires, LeasedTask task) {
+    ActionAnswer<ReportedDividend> read(List<WireDividend> wires, LeasedTask task) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return ActionAnswer.read(
                 wires, task.range(), today, ReportedDividend::parse, ReportedDividend::exDate, WireDividend::raw);
     }
 
-    private Uni<Change> write(
+    Uni<Change> write(
             SqlConnection connection, LeasedTask task, CompanyRef company, ActionAnswer<ReportedDividend> answer) {
         boolean authoritative = task.range().from() == null;
         QuotedUnit unit = QuotedUnit.of(company.currency(), company.unitScale()).orElse(null);
@@ -87,7 +87,7 @@ class DividendIngest implements DatasetIngest {
                                     DividendStore::identical,
                                     authoritative);
                             diff.refuseIfIncomplete(stored);
-                            return ActionRevisions.isFirstLoad(
+                            return ActionRevisions.assumedBefore(
                                             connection, company.id(), dataset().code())
                                     .flatMap(first -> DividendStore.write(
                                             connection,

@@ -52,9 +52,9 @@ final class DividendStore {
               price_unit_value, price_unit_basis, declaration_date, record_date, payment_date, period, flags, known_at, known_basis)
             SELECT $1, r.ex_date, r.seq, r.value, r.unadjusted, r.declared, r.currency, r.amount, r.basis,
                    r.declared_on, r.recorded_on, r.paid_on, r.period, r.flags,
-                   CASE WHEN $15 THEN least(coalesce(r.declared_on, r.ex_date)::timestamp AT TIME ZONE 'UTC', clock_timestamp())
+                   CASE WHEN r.ex_date < $15 THEN least(coalesce(r.declared_on, r.ex_date)::timestamp AT TIME ZONE 'UTC', clock_timestamp())
                         ELSE clock_timestamp() END,
-                   CASE WHEN $15 THEN 'assumed' ELSE 'observed' END
+                   CASE WHEN r.ex_date < $15 THEN 'assumed' ELSE 'observed' END
             FROM unnest($2::date[], $3::smallint[], $4::numeric[], $5::numeric[], $6::numeric[], $7::text[], $8::numeric[],
                         $9::text[], $10::date[], $11::date[], $12::date[], $13::text[], $14::integer[])
               AS r (ex_date, seq, value, unadjusted, declared, currency, amount, basis, declared_on, recorded_on, paid_on, period, flags)
@@ -105,7 +105,7 @@ final class DividendStore {
             Function<ReportedDividend, BigDecimal> declared,
             Set<LocalDate> unusual,
             @Nullable QuotedUnit unit,
-            boolean firstLoad) {
+            LocalDate assumedBefore) {
         return ActionRevisions.keep(connection, KEEP, keys(companyId, diff.superseded()), diff)
                 .chain(() -> execute(connection, CANCEL, diff.cancelled(), keys(companyId, diff.cancelled())))
                 .chain(() -> execute(
@@ -119,7 +119,7 @@ final class DividendStore {
                     List<Row<ReportedDividend>> rows = new ArrayList<>(diff.inserted());
                     rows.addAll(diff.revised());
                     return execute(
-                            connection, WRITE, rows, values(companyId, rows, declared, unusual, unit, firstLoad));
+                            connection, WRITE, rows, values(companyId, rows, declared, unusual, unit, assumedBefore));
                 });
     }
 
@@ -136,7 +136,7 @@ final class DividendStore {
             Function<ReportedDividend, BigDecimal> declared,
             Set<LocalDate> unusual,
             @Nullable QuotedUnit unit,
-            boolean firstLoad) {
+            LocalDate assumedBefore) {
         List<PriceUnitValue> amounts = rows.stream()
                 .map(r ->
                         PriceUnitValue.of(declared.apply(r.action()), r.action().currency(), unit))
@@ -159,7 +159,7 @@ final class DividendStore {
                 .addArrayOfLocalDate(column(rows, r -> r.action().paid(), LocalDate[]::new))
                 .addArrayOfString(column(rows, r -> r.action().period(), String[]::new))
                 .addArrayOfInteger(flags)
-                .addBoolean(firstLoad);
+                .addLocalDate(assumedBefore);
     }
 
     private static Tuple keys(int companyId, List<Row<ReportedDividend>> rows) {

@@ -59,20 +59,20 @@ class SplitIngest implements DatasetIngest {
                                 connection -> write(connection, task, instrument.company(), answer))));
     }
 
-    private ActionAnswer<ReportedSplit> read(List<WireSplit> wires, LeasedTask task) {
+    ActionAnswer<ReportedSplit> read(List<WireSplit> wires, LeasedTask task) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return ActionAnswer.read(
                 wires, task.range(), today, ReportedSplit::parse, ReportedSplit::exDate, WireSplit::raw);
     }
 
-    private Uni<Change> write(
+    Uni<Change> write(
             SqlConnection connection, LeasedTask task, CompanyRef company, ActionAnswer<ReportedSplit> answer) {
         boolean authoritative = task.range().from() == null;
         return SplitStore.stored(connection, company.id()).flatMap(stored -> {
             ActionDiff<ReportedSplit> diff = ActionDiff.of(
                     answer.actions(), stored, ReportedSplit::exDate, SplitStore::same, SplitStore::same, authoritative);
             diff.refuseIfIncomplete(stored);
-            return ActionRevisions.isFirstLoad(
+            return ActionRevisions.assumedBefore(
                             connection, company.id(), dataset().code())
                     .flatMap(first -> SplitStore.write(connection, company.id(), diff, first))
                     .chain(() -> rejected.store(connection, task, answer.rejections()))

@@ -36,8 +36,8 @@ final class SplitStore {
     private static final String WRITE = """
             INSERT INTO splits AS s (company_id, ex_date, seq, kind, shares_new, shares_old, known_at, known_basis)
             SELECT $1, r.ex_date, r.seq, r.kind, r.shares_new, r.shares_old,
-                   CASE WHEN $7 THEN least(r.ex_date::timestamp AT TIME ZONE 'UTC', clock_timestamp()) ELSE clock_timestamp() END,
-                   CASE WHEN $7 THEN 'assumed' ELSE 'observed' END
+                   CASE WHEN r.ex_date < $7 THEN least(r.ex_date::timestamp AT TIME ZONE 'UTC', clock_timestamp()) ELSE clock_timestamp() END,
+                   CASE WHEN r.ex_date < $7 THEN 'assumed' ELSE 'observed' END
             FROM unnest($2::date[], $3::smallint[], $4::text[], $5::numeric[], $6::numeric[])
               AS r (ex_date, seq, kind, shares_new, shares_old)
             ON CONFLICT (company_id, ex_date, seq) DO UPDATE SET
@@ -66,7 +66,8 @@ final class SplitStore {
         return a.sharesNew().compareTo(b.sharesNew()) == 0 && a.sharesOld().compareTo(b.sharesOld()) == 0;
     }
 
-    static Uni<Void> write(SqlConnection connection, int companyId, ActionDiff<ReportedSplit> diff, boolean firstLoad) {
+    static Uni<Void> write(
+            SqlConnection connection, int companyId, ActionDiff<ReportedSplit> diff, LocalDate assumedBefore) {
         return ActionRevisions.keep(connection, KEEP, keys(companyId, diff.superseded()), diff)
                 .chain(() -> diff.cancelled().isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -74,11 +75,11 @@ final class SplitStore {
                                 .preparedQuery(CANCEL)
                                 .execute(keys(companyId, diff.cancelled()))
                                 .replaceWithVoid())
-                .chain(() -> upsert(connection, companyId, diff, firstLoad));
+                .chain(() -> upsert(connection, companyId, diff, assumedBefore));
     }
 
     private static Uni<Void> upsert(
-            SqlConnection connection, int companyId, ActionDiff<ReportedSplit> diff, boolean firstLoad) {
+            SqlConnection connection, int companyId, ActionDiff<ReportedSplit> diff, LocalDate assumedBefore) {
         List<Row<ReportedSplit>> rows = new ArrayList<>(diff.inserted());
         rows.addAll(diff.revised());
         if (rows.isEmpty()) {
@@ -88,7 +89,7 @@ final class SplitStore {
                 .addArrayOfString(column(rows, r -> r.action().kind().code(), String[]::new))
                 .addArrayOfBigDecimal(column(rows, r -> r.action().sharesNew(), BigDecimal[]::new))
                 .addArrayOfBigDecimal(column(rows, r -> r.action().sharesOld(), BigDecimal[]::new))
-                .addBoolean(firstLoad);
+                .addLocalDate(assumedBefore);
         return connection.preparedQuery(WRITE).execute(values).replaceWithVoid();
     }
 

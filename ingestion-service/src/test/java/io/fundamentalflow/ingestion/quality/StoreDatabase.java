@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +81,13 @@ public final class StoreDatabase {
             execute("INSERT INTO watermarks (company_id, dataset) VALUES (" + id + ", '" + dataset.code() + "')");
         }
         return new CompanyRef(id, ticker, exchange, "Common Stock", row.get(1), currency, unitScale, null);
+    }
+
+    public SessionCalendar calendar(CompanyRef company) {
+        return new SessionCalendars(pool, Clock.systemUTC())
+                .find(company.calendarId())
+                .await()
+                .atMost(PATIENCE);
     }
 
     public LeasedTask task(Dataset dataset, CompanyRef company, DateRange range) {
