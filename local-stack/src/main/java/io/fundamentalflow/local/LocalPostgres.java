@@ -80,6 +80,7 @@ public final class LocalPostgres implements AutoCloseable {
     private static EmbeddedPostgres.Builder builder(int port) {
         return EmbeddedPostgres.builder()
                 .setPort(port)
+                .setPgBinaryResolver(new PostgresBinaries())
                 .setPGStartupWait(START_LIMIT)
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "256MB")
