@@ -5,8 +5,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Adjustment factors of one history, newest session = 1, exact and in the vendor's style. Per ex-date with s = new/old
@@ -17,6 +19,8 @@ public final class Factors {
 
     private static final MathContext EXACT = MathContext.DECIMAL128;
     private static final int VENDOR_DIGITS = 6;
+    /** Decimals the vendor carries from step to step. */
+    public static final int VENDOR_SCALE = 15;
 
     /**
      * Factors of the sessions from {@code first} to the next segment.
@@ -24,27 +28,44 @@ public final class Factors {
      * @param first index of the first session
      * @param splits split factor on prices, 34 digits
      * @param all split and dividend factor on prices, 34 digits
-     * @param vendor the vendor's split and dividend factor
+     * @param vendor the vendor's split and dividend factor, {@link #VENDOR_SCALE} decimals
      * @param shares product of new/old of all later splits, the factor on volume
      */
     public record Segment(int first, BigDecimal splits, BigDecimal all, BigDecimal vendor, BigDecimal shares) {}
+
+    /** Everything that happens on one ex-date. */
+    private record Step(BigDecimal newShares, BigDecimal oldShares, BigDecimal cash) {
+        Step and(Step other) {
+            return new Step(
+                    newShares.multiply(other.newShares), oldShares.multiply(other.oldShares), cash.add(other.cash));
+        }
+    }
 
     private final List<Segment> segments;
     private final List<LocalDate> unapplied = new ArrayList<>();
 
     /** Works out the factors of a history. */
     public Factors(History history) {
+        TreeMap<Integer, Step> steps = new TreeMap<>();
+        history.splits()
+                .forEach(split -> steps.merge(
+                        history.firstAtOrAfter(split.exDate()),
+                        new Step(split.newShares(), split.oldShares(), BigDecimal.ZERO),
+                        Step::and));
+        history.dividends()
+                .forEach(dividend -> steps.merge(
+                        history.firstAtOrAfter(dividend.exDate()),
+                        new Step(BigDecimal.ONE, BigDecimal.ONE, dividend.inPriceUnit()),
+                        Step::and));
+        steps.keySet().removeIf(step -> step == 0 || step >= history.size());
         List<Segment> found = new ArrayList<>();
-        TreeSet<Integer> steps = new TreeSet<>();
-        history.splits().forEach(split -> steps.add(history.firstAtOrAfter(split.exDate())));
-        history.dividends().forEach(dividend -> steps.add(history.firstAtOrAfter(dividend.exDate())));
-        steps.removeIf(step -> step == 0 || step >= history.size());
         Segment current = new Segment(0, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE);
-        for (int step : steps.descendingSet()) {
-            found.add(0, startingAt(step, current));
-            current = before(step, history, current);
+        for (Map.Entry<Integer, Step> one : steps.descendingMap().entrySet()) {
+            found.add(startingAt(one.getKey(), current));
+            current = before(one.getKey(), one.getValue(), history, current);
         }
-        found.add(0, current);
+        found.add(current);
+        Collections.reverse(found);
         segments = List.copyOf(found);
     }
 
@@ -71,39 +92,25 @@ public final class Factors {
         return new Segment(first, segment.splits(), segment.all(), segment.vendor(), segment.shares());
     }
 
-    private Segment before(int step, History history, Segment after) {
-        BigDecimal newShares = BigDecimal.ONE;
-        BigDecimal oldShares = BigDecimal.ONE;
-        for (Split split : history.splits()) {
-            if (history.firstAtOrAfter(split.exDate()) == step) {
-                newShares = newShares.multiply(split.newShares());
-                oldShares = oldShares.multiply(split.oldShares());
-            }
-        }
-        BigDecimal cash = BigDecimal.ZERO;
-        for (Dividend dividend : history.dividends()) {
-            if (history.firstAtOrAfter(dividend.exDate()) == step) {
-                cash = cash.add(dividend.inPriceUnit());
-            }
-        }
-        BigDecimal before = BigDecimal.valueOf(history.close()[step - 1], History.PRICE_SCALE);
+    private Segment before(int index, Step step, History history, Segment after) {
+        BigDecimal newShares = step.newShares();
+        BigDecimal oldShares = step.oldShares();
+        BigDecimal before = BigDecimal.valueOf(history.close()[index - 1], History.PRICE_SCALE);
         // 1 − D ÷ (close ÷ s), with one division only.
         BigDecimal worth = before.multiply(oldShares);
-        BigDecimal left = worth.subtract(cash.multiply(newShares));
+        BigDecimal left = worth.subtract(step.cash().multiply(newShares));
         if (left.signum() <= 0) {
-            unapplied.add(history.days().get(step));
+            unapplied.add(history.days().get(index));
             left = worth;
         }
         BigDecimal kept = left.divide(worth, EXACT);
         BigDecimal vendorKept = left.divide(worth, VENDOR_DIGITS, RoundingMode.HALF_UP);
+        BigDecimal vendor = after.vendor().multiply(vendorKept).multiply(oldShares);
         return new Segment(
                 0,
                 after.splits().multiply(oldShares, EXACT).divide(newShares, EXACT),
                 after.all().multiply(kept, EXACT).multiply(oldShares, EXACT).divide(newShares, EXACT),
-                after.vendor()
-                        .multiply(vendorKept, EXACT)
-                        .multiply(oldShares, EXACT)
-                        .divide(newShares, EXACT),
+                vendor.divide(newShares, VENDOR_SCALE, RoundingMode.HALF_UP),
                 after.shares().multiply(newShares, EXACT).divide(oldShares, EXACT));
     }
 }

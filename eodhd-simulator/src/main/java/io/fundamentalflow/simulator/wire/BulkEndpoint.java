@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /eod-bulk-last-day/{exchange}}: one day of a whole exchange; CSV unless JSON is asked for. Walks every
@@ -217,11 +216,7 @@ final class BulkEndpoint implements Endpoint {
 
     private static WireBar bar(History history, int i) {
         WireBar bar = WireBar.of(history, i, new Factors(history).at(i));
-        DirtyRow dirty = dirty(history, history.days().get(i));
+        DirtyRow dirty = EodEndpoint.dirtyOn(history, history.days().get(i));
         return dirty == null || dirty.kind().isExtraRow() ? bar : DirtyWire.spoil(bar, dirty.kind());
-    }
-
-    private static @Nullable DirtyRow dirty(History history, LocalDate day) {
-        return history.dirtyRows().isEmpty() ? null : EodEndpoint.dirtyOn(history, day);
     }
 }

@@ -7,6 +7,7 @@ import io.fundamentalflow.simulator.market.Instrument;
 import io.fundamentalflow.simulator.market.Market;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,23 +55,22 @@ final class EodEndpoint implements Endpoint {
     }
 
     private static Rows render(History history, boolean json) {
-        Factors factors = new Factors(history);
+        List<Factors.Segment> segments = new Factors(history).segments();
         Rows rows = new Rows((history.size() + 4) * ROW);
-        int segment = 0;
-        for (int i = 0; i < history.size(); i++) {
-            while (segment + 1 < factors.segments().size()
-                    && factors.segments().get(segment + 1).first() <= i) {
-                segment++;
-            }
-            WireBar bar = WireBar.of(history, i, factors.segments().get(segment));
-            DirtyRow dirty = history.dirtyRows().isEmpty()
-                    ? null
-                    : dirtyOn(history, history.days().get(i));
-            if (dirty == null || dirty.kind().isExtraRow()) {
-                add(rows, history.days().get(i), bar, json);
-            }
-            if (dirty != null) {
-                add(rows, history.days().get(i), DirtyWire.spoil(bar, dirty.kind()), json);
+        for (int s = 0; s < segments.size(); s++) {
+            Factors.Segment factors = segments.get(s);
+            long factor = WireBar.scaledFactor(factors);
+            int end = s + 1 < segments.size() ? segments.get(s + 1).first() : history.size();
+            for (int i = factors.first(); i < end; i++) {
+                LocalDate day = history.days().get(i);
+                DirtyRow dirty = dirtyOn(history, day);
+                if (dirty == null || dirty.kind().isExtraRow()) {
+                    WireBar.write(rows.next(), history, i, factors, factor, json);
+                    rows.end(day);
+                }
+                if (dirty != null) {
+                    add(rows, day, DirtyWire.spoil(WireBar.of(history, i, factors), dirty.kind()), json);
+                }
             }
         }
         return rows.done();

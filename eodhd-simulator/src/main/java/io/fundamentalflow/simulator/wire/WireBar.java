@@ -11,6 +11,19 @@ import java.math.RoundingMode;
 record WireBar(String date, String open, String high, String low, String close, String adjustedClose, String volume) {
 
     private static final int ADJUSTED_SCALE = 4;
+    private static final long HALF_SCALE = 100_000_000;
+    private static final long REST_SCALE = 10_000_000;
+    private static final String[] JSON_NAMES = {
+        "{\"date\":\"",
+        "\",\"open\":",
+        ",\"high\":",
+        ",\"low\":",
+        ",\"close\":",
+        ",\"adjusted_close\":",
+        ",\"volume\":",
+        "}"
+    };
+    private static final String[] CSV_SEPARATORS = {"", ",", ",", ",", ",", ",", ",", "\n"};
     /** Enough for a client to get whole as-traded shares back from odd split ratios. */
     private static final int VOLUME_SCALE = 6;
 
@@ -30,8 +43,45 @@ record WireBar(String date, String open, String high, String low, String close, 
     }
 
     static String adjusted(long close, Factors.Segment factors) {
-        BigDecimal raw = BigDecimal.valueOf(close, History.PRICE_SCALE);
-        return WireBuffer.plain(raw.multiply(factors.vendor()).setScale(ADJUSTED_SCALE, RoundingMode.HALF_UP));
+        return price(times(close, scaledFactor(factors)));
+    }
+
+    /** The vendor's factor as a whole number of 10^-15. */
+    static long scaledFactor(Factors.Segment factors) {
+        return factors.vendor()
+                .setScale(Factors.VENDOR_SCALE, RoundingMode.UNNECESSARY)
+                .unscaledValue()
+                .longValueExact();
+    }
+
+    /**
+     * A price times a factor of 10^-15, rounded half up, exact and without big numbers because it is done for every
+     * served bar: the factor is split in two so that no product leaves 64 bits for prices below 1,000,000 and factors
+     * below 50; beyond that it fails.
+     */
+    static long times(long price, long factor) {
+        long low = Math.multiplyExact(price, factor % HALF_SCALE);
+        long high = Math.multiplyExact(price, factor / HALF_SCALE) + low / HALF_SCALE;
+        long rest = high % REST_SCALE * HALF_SCALE + low % HALF_SCALE;
+        return high / REST_SCALE + (rest >= HALF_SCALE * REST_SCALE / 2 ? 1 : 0);
+    }
+
+    /** Writes a clean bar; the same bytes as through {@link #of}, several times faster. */
+    static void write(WireBuffer out, History history, int index, Factors.Segment factors, long factor, boolean json) {
+        String[] name = json ? JSON_NAMES : CSV_SEPARATORS;
+        out.text(name[0]).text(history.days().get(index).toString());
+        out.text(name[1]).decimal(history.open()[index], History.PRICE_SCALE);
+        out.text(name[2]).decimal(history.high()[index], History.PRICE_SCALE);
+        out.text(name[3]).decimal(history.low()[index], History.PRICE_SCALE);
+        out.text(name[4]).decimal(history.close()[index], History.PRICE_SCALE);
+        out.text(name[5]).decimal(times(history.close()[index], factor), ADJUSTED_SCALE);
+        out.text(name[6]);
+        if (factors.shares().compareTo(BigDecimal.ONE) == 0) {
+            out.decimal(history.volume()[index], History.VOLUME_SCALE);
+        } else {
+            out.decimal(exactVolume(history.volume()[index], factors));
+        }
+        out.text(name[7]);
     }
 
     /** The vendor restates volume for every later split. */
@@ -46,21 +96,11 @@ record WireBar(String date, String open, String high, String low, String close, 
     }
 
     WireBuffer json(WireBuffer out) {
-        return out.text("{\"date\":\"")
-                .text(date)
-                .text("\",\"open\":")
-                .text(open)
-                .text(",\"high\":")
-                .text(high)
-                .text(",\"low\":")
-                .text(low)
-                .text(",\"close\":")
-                .text(close)
-                .text(",\"adjusted_close\":")
-                .text(adjustedClose)
-                .text(",\"volume\":")
-                .text(volume)
-                .character('}');
+        String[] values = {date, open, high, low, close, adjustedClose, volume};
+        for (int i = 0; i < values.length; i++) {
+            out.text(JSON_NAMES[i]).text(values[i]);
+        }
+        return out.text(JSON_NAMES[values.length]);
     }
 
     /** Nulls are empty fields in CSV. */

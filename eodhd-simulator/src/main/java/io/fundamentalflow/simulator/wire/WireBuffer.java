@@ -57,9 +57,6 @@ final class WireBuffer {
             value /= 10;
             decimals--;
         }
-        if (decimals == 0) {
-            return text(Long.toString(value));
-        }
         if (value < 0) {
             character('-');
             value = -value;
@@ -68,12 +65,25 @@ final class WireBuffer {
         for (int i = 0; i < decimals; i++) {
             unit *= 10;
         }
-        text(Long.toString(value / unit)).character('.');
-        String fraction = Long.toString(value % unit);
-        for (int i = fraction.length(); i < decimals; i++) {
-            character('0');
+        digits(value / unit, 1);
+        return decimals == 0 ? this : character('.').digits(value % unit, decimals);
+    }
+
+    /** A whole number with leading zeros up to a width. */
+    private WireBuffer digits(long value, int width) {
+        int count = 1;
+        for (long rest = value; rest >= 10; rest /= 10) {
+            count++;
         }
-        return text(fraction);
+        count = Math.max(count, width);
+        ensure(count);
+        long rest = value;
+        for (int i = length + count - 1; i >= length; i--) {
+            bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += count;
+        return this;
     }
 
     WireBuffer decimal(BigDecimal value) {
