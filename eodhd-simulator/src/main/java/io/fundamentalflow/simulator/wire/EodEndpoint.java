@@ -45,9 +45,9 @@ final class EodEndpoint implements Endpoint {
         Rows rows =
                 period.equals("d") ? daily(instrument, json) : Periods.rows(market.history(instrument), period, json);
         if (json) {
-            return Answer.json(rows.range(from, to, newestFirst, "[", ",", "]"), CALLS);
+            return Answer.json(rows.range(from, to, newestFirst, "[", "]"), CALLS);
         }
-        return Answer.csv(rows.range(from, to, newestFirst, HEADER, "", ""), CALLS, request.symbol() + ".csv");
+        return Answer.csv(rows.range(from, to, newestFirst, HEADER, ""), CALLS, request.symbol() + ".csv");
     }
 
     private Rows daily(Instrument instrument, boolean json) {
@@ -56,7 +56,7 @@ final class EodEndpoint implements Endpoint {
 
     private static Rows render(History history, boolean json) {
         List<Factors.Segment> segments = new Factors(history).segments();
-        Rows rows = new Rows((history.size() + 4) * ROW);
+        Rows rows = new Rows((history.size() + 4) * ROW, json ? "," : "");
         for (int s = 0; s < segments.size(); s++) {
             Factors.Segment factors = segments.get(s);
             long factor = WireBar.scaledFactor(factors);

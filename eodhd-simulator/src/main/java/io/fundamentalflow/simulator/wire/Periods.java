@@ -19,7 +19,7 @@ final class Periods {
 
     static Rows rows(History history, String period, boolean json) {
         Factors factors = new Factors(history);
-        Rows rows = new Rows((history.size() / 4 + 1) * ROW);
+        Rows rows = new Rows((history.size() / 4 + 1) * ROW, json ? "," : "");
         int first = 0;
         while (first < history.size()) {
             LocalDate start = start(history.days().get(first), period);

@@ -9,12 +9,14 @@ import java.util.List;
 final class Rows {
 
     private final WireBuffer buffer;
+    private final String separator;
     private final List<LocalDate> days = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
     private byte[] bytes = new byte[0];
 
-    Rows(int capacity) {
+    Rows(int capacity, String separator) {
         buffer = new WireBuffer(capacity);
+        this.separator = separator;
     }
 
     /** To be filled with the next row, then closed with {@link #end}. */
@@ -25,6 +27,7 @@ final class Rows {
     void end(LocalDate day) {
         days.add(day);
         ends.add(buffer.length());
+        buffer.text(separator);
     }
 
     Rows done() {
@@ -37,22 +40,24 @@ final class Rows {
     }
 
     /** Rows of the days from and to, both inclusive, between a head and a foot. */
-    byte[] range(LocalDate from, LocalDate to, boolean newestFirst, String head, String separator, String foot) {
+    byte[] range(LocalDate from, LocalDate to, boolean newestFirst, String head, String foot) {
         int first = firstAtOrAfter(from);
         int end = Math.max(first, firstAtOrAfter(to.equals(LocalDate.MAX) ? to : to.plusDays(1)));
-        int start = start(first);
-        WireBuffer out =
-                new WireBuffer(start(end) - start + separator.length() * (end - first) + head.length() + foot.length());
-        out.text(head);
-        for (int i = first; i < end; i++) {
-            int row = newestFirst ? end - 1 - (i - first) : i;
-            out.text(i == first ? "" : separator).raw(bytes, start(row), ends.get(row));
+        int length = end == first ? 0 : ends.get(end - 1) - start(first);
+        WireBuffer out = new WireBuffer(length + head.length() + foot.length()).text(head);
+        if (end > first && !newestFirst) {
+            // Separators lie between the rows already.
+            out.raw(bytes, start(first), ends.get(end - 1));
+        } else {
+            for (int row = end - 1; row >= first; row--) {
+                out.raw(bytes, start(row), ends.get(row)).text(row > first ? separator : "");
+            }
         }
         return out.text(foot).toBytes();
     }
 
     private int start(int row) {
-        return row == 0 ? 0 : ends.get(row - 1);
+        return row == 0 ? 0 : ends.get(row - 1) + separator.length();
     }
 
     /** A day can have two rows: the first of them. */

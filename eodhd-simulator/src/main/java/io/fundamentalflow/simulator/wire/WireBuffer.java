@@ -2,6 +2,7 @@ package io.fundamentalflow.simulator.wire;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /** A growing byte array that writes numbers the way the vendor does: no trailing zeros, no exponent. */
@@ -19,7 +20,7 @@ final class WireBuffer {
     }
 
     byte[] toBytes() {
-        return Arrays.copyOf(bytes, length);
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
     @Override
@@ -41,6 +42,19 @@ final class WireBuffer {
         System.arraycopy(source, from, bytes, length, to - from);
         length += to - from;
         return this;
+    }
+
+    WireBuffer raw(byte[] source) {
+        return raw(source, 0, source.length);
+    }
+
+    /** YYYY-MM-DD. */
+    WireBuffer day(LocalDate day) {
+        return digits(day.getYear(), 4)
+                .character('-')
+                .digits(day.getMonthValue(), 2)
+                .character('-')
+                .digits(day.getDayOfMonth(), 2);
     }
 
     WireBuffer character(char c) {
