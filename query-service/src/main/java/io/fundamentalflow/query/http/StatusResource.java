@@ -13,8 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the service says about itself; answers whatever else is down. */
+@Tag(name = "Service")
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 class StatusResource {

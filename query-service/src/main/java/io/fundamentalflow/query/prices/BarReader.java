@@ -46,7 +46,7 @@ class BarReader {
                WHERE s.company_id = (SELECT id FROM c) AND s.cancelled_at IS NULL
                  AND s.ex_date > (SELECT min(day) FROM b) AND s.ex_date <= (SELECT basis_date FROM c)),
             d AS MATERIALIZED (
-              SELECT d.ex_date, d.price_unit_value
+              SELECT d.ex_date, d.price_unit_value, d.flags
                 FROM dividends d
                WHERE d.company_id = (SELECT id FROM c) AND d.cancelled_at IS NULL
                  AND d.ex_date > (SELECT min(day) FROM b) AND d.ex_date <= (SELECT basis_date FROM c)),
@@ -84,8 +84,8 @@ class BarReader {
             SELECT day, open, high, low, close, volume, flags, provisional, NULL FROM b
             """;
 
-    private static final String OLDEST_FIRST = BARS.formatted("");
-    private static final String NEWEST_FIRST = BARS.formatted("DESC");
+    static final String OLDEST_FIRST = BARS.formatted("");
+    static final String NEWEST_FIRST = BARS.formatted("DESC");
 
     private final Pool pool;
 

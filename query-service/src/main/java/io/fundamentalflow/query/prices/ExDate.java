@@ -30,6 +30,10 @@ record ExDate(
         dividends = List.copyOf(dividends);
     }
 
-    /** A cash dividend as the adjustment sees it. */
-    record Payment(@Nullable BigDecimal amount) {}
+    /**
+     * A cash dividend as the adjustment sees it.
+     *
+     * @param flags bits of {@link io.fundamentalflow.model.QualityFlag} that ingestion set
+     */
+    record Payment(@Nullable BigDecimal amount, int flags) {}
 }

@@ -73,7 +73,7 @@ record InstrumentBars(About about, List<StoredBar> bars) {
                 .toList();
         List<ExDate.Payment> payments = about.dividends().stream()
                 .filter(dividend -> within(dividend.exDate(), first, last.exDate()))
-                .map(dividend -> new ExDate.Payment(dividend.priceUnitValue()))
+                .map(dividend -> new ExDate.Payment(dividend.priceUnitValue(), dividend.flags()))
                 .toList();
         return new ExDate(
                 last.exDate(), last.previousClose(), last.sessionOpen(), last.sessionClose(), splits, payments);
@@ -151,7 +151,7 @@ record InstrumentBars(About about, List<StoredBar> bars) {
     }
 
     @RegisterForReflection
-    record DividendRow(LocalDate exDate, @Nullable BigDecimal priceUnitValue) {}
+    record DividendRow(LocalDate exDate, @Nullable BigDecimal priceUnitValue, int flags) {}
 
     /**
      * What the stored prices of a span are.

@@ -14,7 +14,7 @@ import java.util.List;
 class LatestReader {
 
     /** $1 tickers. One row for each, in their order; the instrument's columns are null where nobody bears the ticker. */
-    private static final String LATEST = """
+    static final String LATEST = """
             SELECT r.ticker AS requested, c.ticker, c.currency, c.unit_scale, c.calendar_id, c.listing_state,
                    e.code AS exchange, l.day, l.open, l.high, l.low, l.close, l.volume, l.previous_day,
                    l.previous_close, l.provisional, w.last_checked_at,

@@ -93,6 +93,13 @@ final class PriceAdjuster {
             } else {
                 sum = sum.add(payment.amount());
             }
+            if (QualityFlag.SAME_DAY_OTHER_READING.in(payment.flags())) {
+                flags.add(
+                        new AnswerFlag(
+                                QualityFlag.SAME_DAY_OTHER_READING,
+                                exDate.day(),
+                                "the vendor's adjustment counts the dividend per share before the split of that day; so do we"));
+            }
         }
         if (sum.signum() == 0) {
             return sum;

@@ -250,7 +250,7 @@ class BarSeriesTest {
                             BigDecimal.valueOf(sharesNew),
                             BigDecimal.valueOf(sharesOld),
                             Split.InClose.NO)),
-                    List.of(new ExDate.Payment(paid))));
+                    List.of(new ExDate.Payment(paid, 0))));
             Fraction s = new Fraction(BigInteger.valueOf(sharesNew), BigInteger.valueOf(sharesOld));
             Fraction p = Fraction.of(close).over(s);
             Fraction d = Fraction.of(paid).over(p).from(Fraction.ONE);

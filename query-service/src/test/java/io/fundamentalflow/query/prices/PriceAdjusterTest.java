@@ -140,7 +140,7 @@ class PriceAdjusterTest {
     void dividend_that_cannot_be_believed_gives_no_factor_and_a_flag(
             BigDecimal close, BigDecimal dividend, BigDecimal open, BigDecimal sessionClose) {
         // Given
-        ExDate exDate = new ExDate(EX, close, open, sessionClose, List.of(), List.of(new ExDate.Payment(dividend)));
+        ExDate exDate = new ExDate(EX, close, open, sessionClose, List.of(), List.of(new ExDate.Payment(dividend, 0)));
 
         // When
         Adjustment adjustment = PriceAdjuster.adjustment(List.of(exDate));
@@ -162,7 +162,7 @@ class PriceAdjusterTest {
                 new BigDecimal("6.20"),
                 new BigDecimal("6.5"),
                 List.of(),
-                List.of(new ExDate.Payment(new BigDecimal("4"))));
+                List.of(new ExDate.Payment(new BigDecimal("4"), 0)));
 
         // When
         Adjustment adjustment = PriceAdjuster.adjustment(List.of(exDate));
@@ -213,7 +213,7 @@ class PriceAdjusterTest {
                 new BigDecimal(close),
                 splits,
                 List.of(dividends).stream()
-                        .map(text -> new ExDate.Payment(new BigDecimal(text)))
+                        .map(text -> new ExDate.Payment(new BigDecimal(text), 0))
                         .toList());
     }
 

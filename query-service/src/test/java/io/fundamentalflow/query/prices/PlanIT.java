@@ -1,0 +1,169 @@
+package io.fundamentalflow.query.prices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fundamentalflow.query.QueryStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the statements on the hot path find their rows, as the database plans them for known and for unknown arguments. */
+@QuarkusTest
+@QuarkusTestResource(QueryStack.class)
+class PlanIT {
+
+    private static boolean filled;
+
+    QueryStack stack;
+
+    @BeforeEach
+    void fill() {
+        if (filled) {
+            return;
+        }
+        filled = true;
+        stack.execute(
+                """
+                INSERT INTO companies (ticker, exchange_id, name, instrument_type, currency, calendar_id)
+                SELECT 'T' || n || '.TO', e.id, 'Company ' || n, 'Common Stock', 'USD', e.calendar_id
+                  FROM exchanges e, generate_series(1, 3000) n WHERE e.code = 'TO'
+                """,
+                """
+                INSERT INTO ohlcv (company_id, day, open, high, low, close, volume, vendor_basis_date)
+                SELECT c.id, date '2010-01-01' + n, 100, 101, 99, 100, 1000, current_date
+                  FROM companies c, generate_series(0, 3999) n WHERE c.ticker LIKE 'T%00.TO'
+                """,
+                """
+                INSERT INTO dividends (company_id, ex_date, value, declared_value, price_unit_value, currency)
+                SELECT c.id, date '2010-01-15' + 90 * n, 0.5, 0.5, 0.5, 'USD'
+                  FROM companies c, generate_series(0, 43) n WHERE c.ticker LIKE 'T%00.TO'
+                """,
+                """
+                INSERT INTO splits (company_id, ex_date, kind, shares_new, shares_old, in_close)
+                SELECT id, date '2015-06-01' + n, 'split', 2, 1, 'no' FROM companies, generate_series(0, 2) n
+                 WHERE ticker LIKE '%.TO'
+                """,
+                """
+                INSERT INTO latest_prices (company_id, day, open, high, low, close, volume, previous_day, previous_close)
+                SELECT id, date '2010-01-01' + 3999, 100, 101, 99, 100, 1000, date '2010-01-01' + 3998, 100
+                  FROM companies WHERE ticker LIKE '%.TO'
+                """,
+                """
+                INSERT INTO watermarks (company_id, dataset, first_day, newest_day)
+                SELECT id, 'daily_prices', date '2010-01-01', date '2010-01-01' + 3999 FROM companies WHERE ticker LIKE '%.TO'
+                """,
+                """
+                INSERT INTO events (seq, kind, dataset, exchange, ticker, company_id, rows_changed)
+                SELECT nextval('events_seq_numbers'), 'refreshed', 'daily_prices', 'TO', ticker, id, 1 FROM companies WHERE ticker LIKE '%.TO'
+                """,
+                "INSERT INTO price_basis (company_id, valid_from, kind, evidence) SELECT id, '-infinity', 'unknown', 'none'"
+                        + " FROM companies WHERE ticker LIKE '%.TO'",
+                "ANALYZE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"force_custom_plan, true", "force_generic_plan, true", "force_custom_plan, false"})
+    void ninety_days_are_read_by_key_and_touch_few_pages(String planning, boolean newestFirst) throws Exception {
+        // Given
+        String sql = newestFirst ? BarReader.NEWEST_FIRST : BarReader.OLDEST_FIRST;
+
+        // When
+        JsonNode plan = plan(
+                planning,
+                "(text, date, date, date, int) AS " + sql,
+                "('T500.TO', '2020-09-15', '2020-12-13', NULL, 10001)");
+
+        // Then
+        assertThat(scansOfWholeTables(plan)).as(plan.toPrettyString()).isEmpty();
+        assertThat(rows(plan)).isEqualTo(91);
+        assertThat(pages(plan)).isLessThan(80);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"force_custom_plan", "force_generic_plan"})
+    void the_last_bars_are_found_from_the_end(String planning) throws Exception {
+        // When
+        JsonNode plan = plan(
+                planning,
+                "(text, date, date, date, int) AS " + BarReader.NEWEST_FIRST,
+                "('T500.TO', '1800-01-01', '2200-12-31', NULL, 91)");
+
+        // Then
+        assertThat(scansOfWholeTables(plan)).as(plan.toPrettyString()).isEmpty();
+        assertThat(rows(plan)).isEqualTo(92);
+        assertThat(pages(plan)).isLessThan(80);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"force_custom_plan", "force_generic_plan"})
+    void the_latest_price_is_one_probe_of_its_own_table(String planning) throws Exception {
+        // When
+        JsonNode plan = plan(planning, "(text[]) AS " + LatestReader.LATEST, "('{T500.TO}')");
+
+        // Then
+        assertThat(scansOfWholeTables(plan)).as(plan.toPrettyString()).isEmpty();
+        assertThat(relations(plan)).doesNotContain("ohlcv");
+        assertThat(pages(plan)).isLessThan(40);
+    }
+
+    private JsonNode plan(String planning, String statement, String arguments) throws Exception {
+        try (Connection connection = stack.database().connect();
+                Statement sql = connection.createStatement()) {
+            sql.execute("SET plan_cache_mode = " + planning);
+            sql.execute("SET jit = off");
+            sql.execute("PREPARE q " + statement);
+            sql.execute("EXECUTE q " + arguments);
+            try (ResultSet rows =
+                    sql.executeQuery("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) EXECUTE q " + arguments)) {
+                rows.next();
+                return new ObjectMapper().readTree(rows.getString(1)).get(0).get("Plan");
+            }
+        }
+    }
+
+    /** Sequential scans that ran; the exchanges fit on one page and may be read whole. */
+    private static List<String> scansOfWholeTables(JsonNode plan) {
+        List<String> scans = new ArrayList<>();
+        for (JsonNode node : nodes(plan)) {
+            if (node.get("Node Type").asText().equals("Seq Scan")
+                    && node.get("Actual Loops").asInt() > 0
+                    && !node.get("Relation Name").asText().equals("exchanges")) {
+                scans.add(node.get("Relation Name").asText());
+            }
+        }
+        return scans;
+    }
+
+    private static List<String> relations(JsonNode plan) {
+        return nodes(plan).stream()
+                .filter(node -> node.has("Relation Name"))
+                .map(node -> node.get("Relation Name").asText())
+                .toList();
+    }
+
+    private static List<JsonNode> nodes(JsonNode plan) {
+        List<JsonNode> nodes = new ArrayList<>(List.of(plan));
+        for (int i = 0; i < nodes.size(); i++) {
+            nodes.get(i).path("Plans").forEach(nodes::add);
+        }
+        return nodes;
+    }
+
+    private static int rows(JsonNode plan) {
+        return plan.get("Actual Rows").asInt();
+    }
+
+    private static int pages(JsonNode plan) {
+        return plan.get("Shared Hit Blocks").asInt()
+                + plan.get("Shared Read Blocks").asInt();
+    }
+}
