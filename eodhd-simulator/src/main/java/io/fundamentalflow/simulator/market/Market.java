@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Market {
 
-    private static final int KEPT_HISTORIES = 256;
+    private static final int KEPT_HISTORIES = 64;
 
     private final MarketSettings settings;
     private final List<Instrument> instruments;

@@ -16,7 +16,7 @@ final class EodEndpoint implements Endpoint {
 
     private static final int CALLS = Costs.of("eod");
     private static final int ROW = 140;
-    private static final long KEPT_BYTES = 48L << 20;
+    private static final long KEPT_BYTES = 24L << 20;
     static final String HEADER = "Date,Open,High,Low,Close,Adjusted_close,Volume\n";
 
     private final Market market;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends answers with the headers of the vendor's server: chunked, never cacheable, gzip on request. */
 final class ResponseWriter {
 
-    private static final long KEPT_BYTES = 32L << 20;
+    private static final long KEPT_BYTES = 16L << 20;
     private static final int WORTH_KEEPING = 4_096;
 
     private final WeightedCache<byte[]> compressed = new WeightedCache<>(KEPT_BYTES, bytes -> bytes.length);

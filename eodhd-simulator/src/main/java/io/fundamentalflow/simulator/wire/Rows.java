@@ -2,6 +2,7 @@ package io.fundamentalflow.simulator.wire;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class Rows {
     private final WireBuffer buffer;
     private final String separator;
     private final List<LocalDate> days = new ArrayList<>();
-    private final List<Integer> ends = new ArrayList<>();
+    private int[] ends = new int[64];
     private byte[] bytes = new byte[0];
 
     Rows(int capacity, String separator) {
@@ -26,7 +27,10 @@ final class Rows {
 
     void end(LocalDate day) {
         days.add(day);
-        ends.add(buffer.length());
+        if (days.size() > ends.length) {
+            ends = Arrays.copyOf(ends, 2 * ends.length);
+        }
+        ends[days.size() - 1] = buffer.length();
         buffer.text(separator);
     }
 
@@ -36,28 +40,28 @@ final class Rows {
     }
 
     int weight() {
-        return bytes.length + 24 * days.size();
+        return bytes.length + 8 * days.size();
     }
 
     /** Rows of the days from and to, both inclusive, between a head and a foot. */
     byte[] range(LocalDate from, LocalDate to, boolean newestFirst, String head, String foot) {
         int first = firstAtOrAfter(from);
         int end = Math.max(first, firstAtOrAfter(to.equals(LocalDate.MAX) ? to : to.plusDays(1)));
-        int length = end == first ? 0 : ends.get(end - 1) - start(first);
+        int length = end == first ? 0 : ends[end - 1] - start(first);
         WireBuffer out = new WireBuffer(length + head.length() + foot.length()).text(head);
         if (end > first && !newestFirst) {
             // Separators lie between the rows already.
-            out.raw(bytes, start(first), ends.get(end - 1));
+            out.raw(bytes, start(first), ends[end - 1]);
         } else {
             for (int row = end - 1; row >= first; row--) {
-                out.raw(bytes, start(row), ends.get(row)).text(row > first ? separator : "");
+                out.raw(bytes, start(row), ends[row]).text(row > first ? separator : "");
             }
         }
         return out.text(foot).toBytes();
     }
 
     private int start(int row) {
-        return row == 0 ? 0 : ends.get(row - 1) + separator.length();
+        return row == 0 ? 0 : ends[row - 1] + separator.length();
     }
 
     /** A day can have two rows: the first of them. */

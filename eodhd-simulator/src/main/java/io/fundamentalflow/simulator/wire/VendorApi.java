@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** All endpoints by their first path segment. Knows nothing of sockets, tokens, limits or faults. */
 final class VendorApi {
 
-    private static final long KEPT_BYTES = 64L << 20;
+    private static final long KEPT_BYTES = 32L << 20;
     private static final int OVERHEAD = 256;
 
     private final Market market;
