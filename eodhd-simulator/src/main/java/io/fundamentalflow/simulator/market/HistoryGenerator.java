@@ -1,7 +1,6 @@
 package io.fundamentalflow.simulator.market;
 
 import io.fundamentalflow.simulator.market.MarketState.AddedAction;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.List;
  */
 final class HistoryGenerator {
 
-    private static final int MILLION = 1_000_000;
     /** Millionths a day: a gentle rise, and a pull back into a plausible range. */
     private static final int DRIFT = 150;
 
@@ -82,14 +80,16 @@ final class HistoryGenerator {
         }
         int grid = instrument.place().grid();
         long pull = reference > anchor * RANGE ? -PULL : reference < anchor / RANGE ? PULL : DRIFT;
-        long open = onGrid(times(reference, gap), grid);
-        long close = onGrid(times(reference, move + pull), grid);
+        long open = Ticks.onGrid(Ticks.times(reference, gap), grid);
+        long close = Ticks.onGrid(Ticks.times(reference, move + pull), grid);
         // Some venues print sub-penny extremes; pence and most cents do not.
         int extremeGrid = instrument.place() == MarketPlace.US && Math.floorMod(bustle, 8) == 0 ? 1 : grid;
         history.open()[i] = open;
         history.close()[i] = close;
-        history.high()[i] = Math.max(Math.max(open, close), onGrid(times(Math.max(open, close), up), extremeGrid));
-        history.low()[i] = Math.min(Math.min(open, close), onGrid(times(Math.min(open, close), -down), extremeGrid));
+        history.high()[i] =
+                Math.max(Math.max(open, close), Ticks.onGrid(Ticks.times(Math.max(open, close), up), extremeGrid));
+        history.low()[i] =
+                Math.min(Math.min(open, close), Ticks.onGrid(Ticks.times(Math.min(open, close), -down), extremeGrid));
         history.volume()[i] = volume(bustle);
     }
 
@@ -98,9 +98,9 @@ final class HistoryGenerator {
         collectActions(i, close);
         long reference = close;
         for (Split split : splitsToday) {
-            reference = scaled(reference, split.oldShares(), split.newShares());
-            anchor = scaled(anchor, split.oldShares(), split.newShares());
-            usualVolume = scaled(usualVolume, split.newShares(), split.oldShares());
+            reference = Ticks.scaled(reference, split.oldShares(), split.newShares());
+            anchor = Ticks.scaled(anchor, split.oldShares(), split.newShares());
+            usualVolume = Ticks.scaled(usualVolume, split.newShares(), split.oldShares());
         }
         for (Dividend dividend : dividendsToday) {
             reference -= dividend.inPriceUnit()
@@ -127,7 +127,7 @@ final class HistoryGenerator {
         }
         long reference = close;
         for (Split split : splitsToday) {
-            reference = scaled(reference, split.oldShares(), split.newShares());
+            reference = Ticks.scaled(reference, split.oldShares(), split.newShares());
         }
         dividendsToday.addAll(dividends.at(i, days.get(i), reference));
         for (AddedAction one : added) {
@@ -157,7 +157,7 @@ final class HistoryGenerator {
     }
 
     private void flat(int i, long price) {
-        long rounded = onGrid(price, instrument.place().grid());
+        long rounded = Ticks.onGrid(price, instrument.place().grid());
         history.open()[i] = rounded;
         history.high()[i] = rounded;
         history.low()[i] = rounded;
@@ -166,8 +166,8 @@ final class HistoryGenerator {
     }
 
     private long volume(long bustle) {
-        long share = Math.floorMod(bustle >>> 8, MILLION) + 500_000L;
-        long volume = usualVolume / MILLION * share + usualVolume % MILLION * share / MILLION;
+        long share = Math.floorMod(bustle >>> 8, Ticks.MILLION) + 500_000L;
+        long volume = usualVolume / Ticks.MILLION * share + usualVolume % Ticks.MILLION * share / Ticks.MILLION;
         boolean fractional = instrument.special() == SpecialCase.FRACTIONAL_VOLUME;
         return Math.max(100, fractional ? volume + Math.floorMod(bustle, 100) : volume / 100 * 100);
     }
@@ -175,30 +175,11 @@ final class HistoryGenerator {
     private void restate(Bar bar) {
         int i = history.firstAtOrAfter(bar.day());
         if (i < history.size() && days.get(i).equals(bar.day())) {
-            history.open()[i] = unscaled(bar.open(), History.PRICE_SCALE);
-            history.high()[i] = unscaled(bar.high(), History.PRICE_SCALE);
-            history.low()[i] = unscaled(bar.low(), History.PRICE_SCALE);
-            history.close()[i] = unscaled(bar.close(), History.PRICE_SCALE);
-            history.volume()[i] = unscaled(bar.volume(), History.VOLUME_SCALE);
+            history.open()[i] = Ticks.unscaled(bar.open(), History.PRICE_SCALE);
+            history.high()[i] = Ticks.unscaled(bar.high(), History.PRICE_SCALE);
+            history.low()[i] = Ticks.unscaled(bar.low(), History.PRICE_SCALE);
+            history.close()[i] = Ticks.unscaled(bar.close(), History.PRICE_SCALE);
+            history.volume()[i] = Ticks.unscaled(bar.volume(), History.VOLUME_SCALE);
         }
-    }
-
-    private static long unscaled(BigDecimal value, int scale) {
-        return value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
-    }
-
-    private static long times(long price, long millionths) {
-        return price + price * millionths / MILLION;
-    }
-
-    private static long onGrid(long price, int grid) {
-        return Math.max(grid, (price + grid / 2) / grid * grid);
-    }
-
-    private static long scaled(long value, BigDecimal by, BigDecimal of) {
-        return BigDecimal.valueOf(value)
-                .multiply(by)
-                .divide(of, 0, RoundingMode.HALF_UP)
-                .longValueExact();
     }
 }

@@ -15,7 +15,6 @@ import java.util.Optional;
 final class ActionEndpoints {
 
     private static final int CALLS = Costs.of("div");
-    private static final int CSV_SCALE = 5;
 
     private final Market market;
 
@@ -48,7 +47,7 @@ final class ActionEndpoints {
         }
         WireBuffer csv = new WireBuffer(1024).text("Date,Dividends\n");
         wanted.forEach(one -> csv.text(one.dividend().exDate() + ",")
-                .text(one.value().setScale(CSV_SCALE, RoundingMode.HALF_UP) + "\n"));
+                .text(one.value().setScale(WireDividend.BULK_SCALE, RoundingMode.HALF_UP) + "\n"));
         return Answer.csv(csv.toBytes(), CALLS, request.symbol() + ".csv");
     }
 

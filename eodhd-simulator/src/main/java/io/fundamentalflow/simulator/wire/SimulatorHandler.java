@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 
 /** Everything below /simulator: health, known truth, control. */
 final class SimulatorHandler {
@@ -28,7 +29,7 @@ final class SimulatorHandler {
         if (path.equals("/simulator/health")) {
             send(request, 200, "{\"status\":\"UP\",\"requests\":" + log.total() + "}");
         } else if (path.equals(TRUTH)) {
-            vertx.executeBlocking(() -> TruthJson.market(market), false).onSuccess(body -> send(request, 200, body));
+            answer(request, () -> TruthJson.market(market));
         } else if (path.startsWith(TRUTH + "/")) {
             truth(request, path.substring(TRUTH.length() + 1));
         } else if (path.startsWith(ControlHandler.PREFIX)) {
@@ -43,8 +44,14 @@ final class SimulatorHandler {
             send(request, 404, "{\"error\":\"no such instrument\"}");
             return;
         }
-        vertx.executeBlocking(() -> TruthJson.instrument(market.truth(symbol)), false)
-                .onSuccess(body -> send(request, 200, body));
+        answer(request, () -> TruthJson.instrument(market.truth(symbol)));
+    }
+
+    private void answer(HttpServerRequest request, Callable<byte[]> body) {
+        vertx.executeBlocking(body, false)
+                .onSuccess(bytes -> send(request, 200, bytes))
+                .onFailure(failure ->
+                        send(request, 500, "{\"error\":\"" + failure.getClass().getSimpleName() + "\"}"));
     }
 
     private static void send(HttpServerRequest request, int status, String body) {

@@ -173,7 +173,12 @@ final class VendorHandler {
     }
 
     private static String decoded(String path) {
-        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // Not a name of anything, so it will be 404 in its undecoded form.
+            return path;
+        }
     }
 
     private static Map<String, String> params(MultiMap all) {

@@ -1,10 +1,12 @@
 package io.fundamentalflow.simulator.wire;
 
+import io.fundamentalflow.simulator.market.DirtyRow;
 import io.fundamentalflow.simulator.market.Factors;
 import io.fundamentalflow.simulator.market.History;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
@@ -39,6 +41,19 @@ record WireBar(String date, String open, String high, String low, String close, 
                 price(history.close()[index]),
                 adjusted(history.close()[index], factors),
                 volume(history.volume()[index], factors));
+    }
+
+    /** Position of a day's bar, negative when there is none. */
+    static int index(History history, LocalDate day) {
+        int i = history.firstAtOrAfter(day);
+        return i < history.size() && history.days().get(i).equals(day) ? i : -1;
+    }
+
+    /** One bar on its own, dirty where it is served so. */
+    static WireBar of(History history, int i) {
+        WireBar bar = of(history, i, new Factors(history).at(i));
+        DirtyRow dirty = EodEndpoint.dirtyOn(history, history.days().get(i));
+        return dirty == null || dirty.kind().isExtraRow() ? bar : DirtyWire.spoil(bar, dirty.kind());
     }
 
     private static byte[][] ascii(String... texts) {

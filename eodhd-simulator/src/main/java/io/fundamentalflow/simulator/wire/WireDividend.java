@@ -16,6 +16,9 @@ import java.math.RoundingMode;
  */
 record WireDividend(Dividend dividend, BigDecimal value, BigDecimal unadjusted) {
 
+    /** Decimals of amounts in bulk answers and in CSV. */
+    static final int BULK_SCALE = 5;
+
     private static final int SCALE = 6;
     private static final int LOSSY_SCALE = 4;
     private static final int UNADJUSTED_SCALE = 10;

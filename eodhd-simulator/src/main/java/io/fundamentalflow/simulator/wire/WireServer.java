@@ -153,6 +153,15 @@ public final class WireServer implements AutoCloseable {
     }
 
     private void route(HttpServerRequest request) {
+        try {
+            dispatch(request);
+        } catch (IllegalArgumentException e) {
+            // Query strings and paths that cannot be decoded.
+            new ResponseWriter().send(request, Answer.text(400, "Bad Request", 0), null, 0, null);
+        }
+    }
+
+    private void dispatch(HttpServerRequest request) {
         String path = request.path();
         if (path != null && path.startsWith("/api/")) {
             vendor.handle(request);

@@ -13,6 +13,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -400,6 +402,22 @@ class VendorWireIT {
         // Then
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).startsWith("<!DOCTYPE html>").contains("api_token=demo");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/eod/%zz?api_token=demo, 404", "/api/eod/QDIV.US?api_token=demo&from=%zz, 400", "/%2E%2E/x, 404"})
+    void undecodable_urls_are_answered(String target, int status) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port())) {
+            socket.setSoTimeout(10_000);
+
+            // When
+            socket.getOutputStream()
+                    .write(("GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+
+            // Then
+            byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+            assertThat(new String(line, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 " + status);
+        }
     }
 
     @ParameterizedTest
