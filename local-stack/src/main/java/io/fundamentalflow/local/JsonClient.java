@@ -56,6 +56,16 @@ final class JsonClient {
                 .build());
     }
 
+    /** A second, as Retry-After asks for at least. */
+    static void pause() {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LaunchException("interrupted");
+        }
+    }
+
     private Reply send(HttpRequest request) {
         long began = System.nanoTime();
         try {

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,16 @@ public final class LocalPostgres implements AutoCloseable {
         return server.getPort();
     }
 
-    /** The server's process. */
-    ProcessHandle process() {
-        return server.getProcess().toHandle();
+    /** The process of the server that works in a folder; the one the library started has ended long ago. */
+    static ProcessHandle processIn(Path dataDirectory) {
+        try {
+            String pid = Files.readAllLines(dataDirectory.resolve("postmaster.pid"))
+                    .get(0)
+                    .trim();
+            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException("embedded PostgreSQL is not running in " + dataDirectory, e);
+        }
     }
 
     /** URL of the maintenance database with an administrator's rights. */

@@ -49,12 +49,12 @@ final class Stack implements AutoCloseable {
 
     /** The database and Redis. */
     void startServers() {
-        LocalPostgres postgres = keep(
+        LocalPostgres server = keep(
                 "postgres",
                 () -> LocalPostgres.startManaged(
                         directory.database(), ports.database(), logs().resolve("postgres.log")),
-                LocalPostgres::process);
-        createDatabase(postgres.adminUrl());
+                postgres -> LocalPostgres.processIn(directory.database()));
+        createDatabase(server.adminUrl());
         keep("redis", () -> LocalRedis.start(ports.redis()), redis -> youngestChild());
     }
 

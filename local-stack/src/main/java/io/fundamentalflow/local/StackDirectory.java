@@ -70,9 +70,11 @@ final class StackDirectory implements AutoCloseable {
         return new ProcessList(home.resolve("processes"));
     }
 
+    /** Called when everything in it has ended in order. */
     @Override
     public void close() {
         try {
+            Files.deleteIfExists(home.resolve("processes"));
             lockFile.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot release " + home, e);
