@@ -76,8 +76,6 @@ final class DailyBarStore {
                 r.open, r.high, r.low, r.close, r.adjusted_close, r.volume, r.vendor_basis_date, r.flags, r.provisional,
                 r.known_basis, r.known_at, greatest(m.at, r.known_at), r.reason
               FROM replaced r CROSS JOIN moment m),
-            removed AS (
-              DELETE FROM ohlcv WHERE company_id = $1 AND day = ANY (ARRAY(SELECT day FROM gone))),
             written AS (
               INSERT INTO ohlcv AS t (company_id, day, open, high, low, close, adjusted_close, volume, vendor_basis_date,
                 flags, provisional, known_basis, known_at)
@@ -95,7 +93,7 @@ final class DailyBarStore {
             SELECT count(*) FILTER (WHERE is_new)::integer AS inserted,
                    count(*) FILTER (WHERE is_revision)::integer AS revised,
                    count(*) FILTER (WHERE is_flagged AND NOT is_new AND NOT is_revision)::integer AS flagged,
-                   (SELECT count(*) FROM gone)::integer AS withdrawn,
+                   (SELECT array_agg(day) FROM gone) AS withdrawn_days,
                    (SELECT count(*) FROM old)::integer AS stored,
                    least(min(day) FILTER (WHERE is_new OR is_revision OR is_flagged), (SELECT min(day) FROM gone)) AS from_day,
                    greatest(max(day) FILTER (WHERE is_new OR is_revision OR is_flagged), (SELECT max(day) FROM gone)) AS to_day,
@@ -103,6 +101,10 @@ final class DailyBarStore {
                    (SELECT volume_low FROM shift) AS volume_ratio
             FROM diff
             """;
+
+    // An own statement, and only when there is something to remove: inside the other one it would make TimescaleDB
+    // decompress every chunk of the instrument on each write, since the days are not known when it plans.
+    private static final String REMOVE = "DELETE FROM ohlcv WHERE company_id = $1 AND day = ANY ($2::date[])";
 
     // Read back from the bars: right after a withdrawal too.
     private static final String LATEST = """
@@ -157,9 +159,19 @@ final class DailyBarStore {
             result = result.flatMap(sum -> connection
                     .preparedQuery(WRITE)
                     .execute(values)
-                    .map(rows -> sum.plus(StoreResult.of(rows.iterator().next()))));
+                    .map(rows -> StoreResult.of(rows.iterator().next()))
+                    .call(batch -> remove(connection, request.companyId(), batch.withdrawnDays()))
+                    .map(sum::plus));
         }
         return result;
+    }
+
+    private static Uni<Void> remove(SqlConnection connection, int companyId, List<LocalDate> days) {
+        if (days.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Tuple values = Tuple.tuple().addInteger(companyId).addArrayOfLocalDate(days.toArray(LocalDate[]::new));
+        return connection.preparedQuery(REMOVE).execute(values).replaceWithVoid();
     }
 
     /** Brings the newest price up to date; the newest day stored. */
