@@ -54,7 +54,7 @@ final class FactorEvidence {
             if (!priced || (none && (step == null || isOne(step, steps.tolerance(i, step))))) {
                 continue;
             }
-            SessionVerdict verdict = SessionVerdict.of(steps, i, step, actions, prescale, unit);
+            SessionVerdict verdict = SessionVerdict.of(new SessionCase(steps, i, step, actions, prescale, unit));
             if (verdict.step() != null) {
                 found.add(0, verdict.step());
                 if (Boolean.FALSE.equals(verdict.step().agrees())) {
