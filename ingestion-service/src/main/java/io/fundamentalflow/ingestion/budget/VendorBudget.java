@@ -163,7 +163,9 @@ public class VendorBudget {
 
     private void setTimer(long delay) {
         if (timer == null) {
-            timer = Infrastructure.getDefaultWorkerPool().schedule(this::onTimer, delay, TimeUnit.NANOSECONDS);
+            // In whole milliseconds, rounded up: the scheduler refuses less than one.
+            long millis = TimeUnit.NANOSECONDS.toMillis(delay) + 1;
+            timer = Infrastructure.getDefaultWorkerPool().schedule(this::onTimer, millis, TimeUnit.MILLISECONDS);
         }
     }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A known symbol with another ISIN may be another instrument: it is held and nothing of it is changed, until the lists
  * agree again or somebody resolves it. Where the old bearer shows up under the vendor's {@code _old} marker with its own
  * ISIN, the case is clear: the old bearer is renamed and the newcomer becomes an instrument of its own.
+ *
+ * <p>Long because one statement does the whole diff.
  */
 @ApplicationScoped
 class CompanyStore {

@@ -22,7 +22,11 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a request into a run with its tasks. What is already queued is not doubled, only hurried. */
+/**
+ * Turns a request into a run with its tasks. What is already queued is not doubled, only hurried.
+ *
+ * <p>Long because the rules of what belongs to a run are read together.
+ */
 @ApplicationScoped
 public class RunPlanner {
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What became of runs, read from the task and log tables: true on every replica and after every restart. */
+/** What became of runs, read from the task and log tables: true on every replica and after every restart. Long because statements, rows and records stand side by side. */
 @ApplicationScoped
 public class RunReports {
 

@@ -39,6 +39,8 @@ class VendorFaultsIT {
     void one_failing_ticker_leaves_the_others_written_and_the_run_partial_with_the_reason(
             FaultKind kind, String errorClass) {
         // Given
+        IngestionStack.execute(
+                "DELETE FROM ohlcv WHERE company_id IN (SELECT id FROM companies WHERE ticker = 'QREV.US')");
         IngestionStack.vendor().faults().add(Fault.of(kind).onEndpoint("eod").onTicker("QREV.US"));
 
         // When
