@@ -1,0 +1,2 @@
+/** Secrets that come from files. */
+package io.fundamentalflow.ingestion.secrets;
