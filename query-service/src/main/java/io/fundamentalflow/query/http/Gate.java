@@ -5,13 +5,12 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +67,17 @@ class Gate {
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::failed);
+        // Raised while routes are being matched, when no failure handler is asked.
+        for (int status : new int[] {400, 404, 405, 406, 415, 500}) {
+            router.errorHandler(status, this::failed);
+        }
         router.route().order(Integer.MAX_VALUE).handler(context -> problems.write(context, Problems.ofStatus(404)));
     }
 
     private void enter(RoutingContext context) {
-        RequestId.assign(context);
+        sign(context);
         HttpServerRequest request = context.request();
-        HttpServerResponse response = context.response();
-        MultiMap headers = response.headers();
-        SECURITY_HEADERS.forEach(headers::set);
+        MultiMap headers = context.response().headers();
         ProblemException refusal = refusal(request);
         if (refusal == null && request.path().startsWith(API)) {
             headers.set(CSP, NOTHING_LOADS);
@@ -94,8 +95,9 @@ class Gate {
         if (uri.length() > config.maxUrlBytes()) {
             return Problems.ofStatus(414);
         }
-        if (uri.indexOf('%') >= 0 && !isDecodable(uri)) {
-            return ProblemException.of(400, "Bad request", "The URL has a broken percent-encoding.");
+        if (!isUri(uri)) {
+            return ProblemException.of(
+                    400, "Bad request", "The URL has a broken percent-encoding or characters that must be encoded.");
         }
         if (headerBytes(request.headers()) > config.maxHeaderBytes()) {
             return Problems.ofStatus(431);
@@ -123,7 +125,15 @@ class Gate {
         return null;
     }
 
+    private static void sign(RoutingContext context) {
+        RequestId.assign(context);
+        SECURITY_HEADERS.forEach(context.response().headers()::set);
+    }
+
     private void failed(RoutingContext context) {
+        if (RequestId.of(context) == null) {
+            sign(context);
+        }
         Throwable failure = context.failure();
         problems.write(
                 context,
@@ -132,11 +142,10 @@ class Gate {
                         : problems.of(failure, RequestId.of(context)));
     }
 
-    private static boolean isDecodable(String uri) {
+    private static boolean isUri(String uri) {
         try {
-            // Plus signs and the like do not matter here, only whether every escape is whole.
-            return !URLDecoder.decode(uri, StandardCharsets.UTF_8).isEmpty();
-        } catch (IllegalArgumentException e) {
+            return !new URI(uri).isOpaque();
+        } catch (URISyntaxException e) {
             return false;
         }
     }

@@ -3,7 +3,6 @@ package io.fundamentalflow.query.http;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -24,13 +23,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     public Response refused(WebApplicationException failure, RoutingContext context) {
-        Response response = problems.response(problems.of(failure, RequestId.of(context)), context);
-        Object allow = failure.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
-        return allow == null
-                ? response
-                : Response.fromResponse(response)
-                        .header(HttpHeaders.ALLOW, allow)
-                        .build();
+        return problems.response(problems.of(failure, RequestId.of(context)), context);
     }
 
     @ServerExceptionMapper

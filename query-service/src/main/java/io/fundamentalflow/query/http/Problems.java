@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fundamentalflow.model.InvalidTickerException;
 import io.fundamentalflow.query.cache.UnavailableException;
 import io.fundamentalflow.query.health.Outage;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 class Problems {
 
     static final int RETRY_AFTER_SECONDS = 2;
+
+    /** Every path of ours is read only. */
+    private static final String READ_METHODS = "GET, HEAD, OPTIONS";
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
@@ -87,7 +91,11 @@ class Problems {
         if (retryAfter != null) {
             response.putHeader("Retry-After", retryAfter.toString());
         }
-        response.end(Buffer.buffer(bytes(problem, context)));
+        Future<Void> sent = response.end(Buffer.buffer(bytes(problem, context)));
+        if (problem.status() == 413) {
+            // The rest of the body is not waited for.
+            sent.onComplete(done -> context.request().connection().close());
+        }
     }
 
     /** The same as a REST response. */
@@ -95,6 +103,7 @@ class Problems {
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(Problem.CONTENT_TYPE)
                 .header("Cache-Control", "no-store")
+                .header("Allow", problem.status() == 405 ? READ_METHODS : null)
                 .entity(bytes(problem, context));
         Integer retryAfter = problem.retryAfterSeconds();
         if (retryAfter != null) {
