@@ -14,6 +14,16 @@ record CompanyAnswer(
         @Schema(allOf = {CompanyDetails.Meta.class, ServedMeta.class})
         Object meta) {
 
+    /** What the service answered to /companies/WACO.US in a run on generated data. */
+    static final String EXAMPLE = """
+            {"data":{"id":4,"ticker":"WACO.US","name":"Waco Robotics Corporation","exchange":"US",\
+            "venue":"NASDAQ","type":"Common Stock","country":"USA","currency":"USD","unit":"major",\
+            "unit_scale":1,"isin":"US6051836SR8","figi":null,"cik":null,"cusip":null,"lei":null,\
+            "sector":null,"industry":null,"is_primary":true,"state":"listed","listed_on":null,\
+            "delisted_on":null,"tickers":[{"ticker":"WACO.US","valid_from":null,"valid_to":null}]},\
+            "meta":{"ticker":"WACO.US","as_of":null,"freshness":{"state":"unknown","last_session":null,\
+            "due_session":null,"checked_at":null},"degraded":false}}""";
+
     /** What one company has more than a row of a list. */
     @Schema(name = "CompanyTickers", requiredProperties = "tickers")
     record Tickers(

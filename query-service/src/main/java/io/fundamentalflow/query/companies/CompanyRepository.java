@@ -12,7 +12,7 @@ import java.util.List;
 @Singleton
 class CompanyRepository implements PanacheRepositoryBase<Company, Integer> {
 
-    private static final String WHOLE =
+    static final String WHOLE =
             "from Company c join fetch c.exchange left join fetch c.sector left join fetch c.industry where c.id in ?1";
 
     /** In no particular order. */

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -117,7 +118,8 @@ class CompanyResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CompanyTable.class)))
+                            schema = @Schema(implementation = CompanyTable.class),
+                            examples = @ExampleObject(name = "answer", value = CompanyTable.EXAMPLE)))
     @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
     public Uni<Response> list(@Context UriInfo uri, @Context HttpServerRequest http) {
         CompanyFilter filter = CompanyFilter.of(uri.getQueryParameters());
@@ -133,7 +135,8 @@ class CompanyResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CompanyAnswer.class)))
+                            schema = @Schema(implementation = CompanyAnswer.class),
+                            examples = @ExampleObject(name = "answer", value = CompanyAnswer.EXAMPLE)))
     @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
     @APIResponse(responseCode = "404", ref = "Unknown")
     public Uni<Response> one(
@@ -170,7 +173,8 @@ class CompanyResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ResolutionAnswer.class)))
+                            schema = @Schema(implementation = ResolutionAnswer.class),
+                            examples = @ExampleObject(name = "answer", value = ResolutionAnswer.EXAMPLE)))
     @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
     @APIResponse(responseCode = "404", ref = "Unknown")
     public Uni<Response> resolve(@Context UriInfo uri, @Context HttpServerRequest http) {

@@ -10,7 +10,32 @@ import org.jspecify.annotations.Nullable;
 
 /** A company as it is written. */
 @RegisterForReflection
-@Schema(name = "Company", description = "One listing of one instrument")
+@Schema(
+        name = "Company",
+        description = "One listing of one instrument",
+        requiredProperties = {
+            "id",
+            "ticker",
+            "name",
+            "exchange",
+            "venue",
+            "type",
+            "country",
+            "currency",
+            "unit",
+            "unit_scale",
+            "isin",
+            "figi",
+            "cik",
+            "cusip",
+            "lei",
+            "sector",
+            "industry",
+            "is_primary",
+            "state",
+            "listed_on",
+            "delisted_on"
+        })
 record CompanyRow(
         @Schema(description = "Permanent within this installation, whatever the ticker becomes", examples = "42")
         int id,

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Who bore a ticker on a day. */
 @RegisterForReflection
-@Schema(name = "Resolution", description = "Who bore a ticker on a day")
+@Schema(
+        name = "Resolution",
+        description = "Who bore a ticker on a day",
+        requiredProperties = {"id", "ticker", "name", "state", "valid_from", "valid_to"})
 record Resolution(
         @Schema(description = "Permanent id of the company", examples = "42")
         int id,

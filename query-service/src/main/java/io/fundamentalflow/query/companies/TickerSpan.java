@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A ticker borne for a while. */
 @RegisterForReflection
-@Schema(name = "TickerSpan", description = "A ticker borne for a while")
+@Schema(
+        name = "TickerSpan",
+        description = "A ticker borne for a while",
+        requiredProperties = {"ticker", "valid_from", "valid_to"})
 record TickerSpan(
         @Schema(examples = "FB.US") String ticker,
 

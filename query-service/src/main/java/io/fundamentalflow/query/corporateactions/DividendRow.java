@@ -13,7 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A cash dividend as it is written. */
 @RegisterForReflection
-@Schema(name = "Dividend", description = "One cash dividend of one ex-date")
+@Schema(
+        name = "Dividend",
+        description = "One cash dividend of one ex-date",
+        requiredProperties = {
+            "ex_date",
+            "seq",
+            "kind",
+            "value",
+            "declared_value",
+            "declared_basis",
+            "price_unit_value",
+            "currency",
+            "declaration_date",
+            "record_date",
+            "payment_date",
+            "period"
+        })
 record DividendRow(
         @Schema(examples = "2024-02-09") LocalDate exDate,
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A split, or what the vendor reports as one, as it is written. */
 @RegisterForReflection
-@Schema(name = "Split", description = "One split, or another action the vendor reports as one")
+@Schema(
+        name = "Split",
+        description = "One split, or another action the vendor reports as one",
+        requiredProperties = {"ex_date", "seq", "kind", "shares_new", "shares_old", "in_close"})
 record SplitRow(
         @Schema(examples = "2020-08-31") LocalDate exDate,
 

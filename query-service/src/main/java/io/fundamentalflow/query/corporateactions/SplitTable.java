@@ -19,4 +19,12 @@ record SplitTable(
         @Nullable String next,
 
         @Schema(description = "Whether this was the last page")
-        boolean complete) {}
+        boolean complete) {
+    /** What the service answered to /companies/VEZI.US/splits in a run on generated data. */
+    static final String EXAMPLE = """
+            {"data":[{"ex_date":"2026-09-02","seq":1,"kind":"split","shares_new":3,"shares_old":1,\
+            "in_close":"no"}],"meta":{"ticker":"VEZI.US","as_of":null,"currency":"USD","unit":"major",\
+            "unit_scale":1,"freshness":{"state":"fresh","last_session":"2026-11-23",\
+            "due_session":"2026-11-23","checked_at":"2026-11-23T23:55:43Z"},"degraded":false},"next":null,\
+            "complete":true}""";
+}

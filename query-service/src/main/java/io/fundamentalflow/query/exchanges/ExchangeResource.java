@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -51,7 +52,8 @@ class ExchangeResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ExchangeTable.class)))
+                            schema = @Schema(implementation = ExchangeTable.class),
+                            examples = @ExampleObject(name = "answer", value = ExchangeTable.EXAMPLE)))
     @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
     public Uni<Response> exchanges(@Context UriInfo uri, @Context HttpServerRequest http) {
         QueryParameters.of(uri.getQueryParameters(), Set.of()).check();
@@ -70,7 +72,8 @@ class ExchangeResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SectorTable.class)))
+                            schema = @Schema(implementation = SectorTable.class),
+                            examples = @ExampleObject(name = "answer", value = SectorTable.EXAMPLE)))
     @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
     public Uni<Response> sectors(@Context UriInfo uri, @Context HttpServerRequest http) {
         QueryParameters.of(uri.getQueryParameters(), Set.of()).check();

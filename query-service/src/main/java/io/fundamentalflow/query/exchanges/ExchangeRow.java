@@ -9,7 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /** An exchange as it is written. */
 @RegisterForReflection
-@Schema(name = "Exchange", description = "A listing venue, or a code of the vendor's for several")
+@Schema(
+        name = "Exchange",
+        description = "A listing venue, or a code of the vendor's for several",
+        requiredProperties = {
+            "code",
+            "name",
+            "country",
+            "country_iso2",
+            "currency",
+            "time_zone",
+            "calendar",
+            "is_virtual",
+            "opens",
+            "closes",
+            "instruments"
+        })
 record ExchangeRow(
         @Schema(description = "The part of a ticker after the dot", examples = "XETRA")
         String code,

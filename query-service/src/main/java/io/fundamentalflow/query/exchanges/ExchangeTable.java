@@ -19,4 +19,12 @@ record ExchangeTable(
         @Nullable String next,
 
         @Schema(description = "Whether this was the last page")
-        boolean complete) {}
+        boolean complete) {
+    /** What the service answered to /exchanges in a run on generated data. */
+    static final String EXAMPLE = """
+            {"data":[{"code":"XETRA","name":"XETRA Stock Exchange","country":"Germany","country_iso2":"DE",\
+            "currency":"EUR","time_zone":"Europe/Berlin","calendar":"XETR","is_virtual":false,\
+            "opens":"09:00:00","closes":"17:30:00","instruments":0}],"meta":{"count":1,"as_of":null,\
+            "freshness":{"state":"unknown","last_session":null,"due_session":null,"checked_at":null},\
+            "degraded":false},"next":null,"complete":true}""";
+}

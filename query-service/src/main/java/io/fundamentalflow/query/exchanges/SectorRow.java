@@ -6,7 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A sector as it is written. */
 @RegisterForReflection
-@Schema(name = "Sector", description = "A group of industries")
+@Schema(
+        name = "Sector",
+        description = "A group of industries",
+        requiredProperties = {"name", "instruments", "industries"})
 record SectorRow(
         @Schema(examples = "Technology") String name,
 

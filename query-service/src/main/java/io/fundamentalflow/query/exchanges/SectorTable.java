@@ -19,4 +19,11 @@ record SectorTable(
         @Nullable String next,
 
         @Schema(description = "Whether this was the last page")
-        boolean complete) {}
+        boolean complete) {
+    /** What the service answered to /sectors in a run on generated data. */
+    static final String EXAMPLE = """
+            {"data":[{"name":"Technology","instruments":0,"industries":[{"name":"Communication Equipment",\
+            "instruments":0}]}],"meta":{"count":1,"as_of":null,"freshness":{"state":"unknown",\
+            "last_session":null,"due_session":null,"checked_at":null},"degraded":false},"next":null,\
+            "complete":true}""";
+}

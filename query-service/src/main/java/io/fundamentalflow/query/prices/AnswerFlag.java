@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Something a careful reader of an answer should know. */
-@Schema(name = "AnswerFlag", description = "Something a careful reader of the answer should know")
+@Schema(
+        name = "AnswerFlag",
+        description = "Something a careful reader of the answer should know",
+        requiredProperties = {"flag", "day", "detail"})
 record AnswerFlag(
         @Schema(description = "What was noticed", example = "action_not_applied")
         String flag,

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A bar as it is written. */
 @RegisterForReflection
-@Schema(name = "Bar", description = "One session, week or month of one instrument")
+@Schema(
+        name = "Bar",
+        description = "One session, week or month of one instrument",
+        requiredProperties = {"day", "open", "high", "low", "close", "adjusted_close", "volume"})
 record BarRow(
         @Schema(description = "The session; for weeks the Monday, for months the first", examples = "2024-01-02")
         LocalDate day,
@@ -51,18 +54,24 @@ record BarRow(
     static final List<String> COLUMNS =
             List.of("day", "open", "high", "low", "close", "adjusted_close", "volume", "last_session", "flags");
 
-    static BarRow of(Bar bar, BarInterval interval) {
+    /** @param divisor of prices: quoted units in the unit to be shown */
+    static BarRow of(Bar bar, BarInterval interval, BigDecimal divisor) {
         return new BarRow(
                 bar.day(),
                 interval == BarInterval.DAY ? null : bar.lastSession(),
-                PriceAdjuster.written(bar.open()),
-                PriceAdjuster.written(bar.high()),
-                PriceAdjuster.written(bar.low()),
-                PriceAdjuster.written(bar.close()),
-                PriceAdjuster.written(bar.adjustedClose()),
+                price(bar.open(), divisor),
+                price(bar.high(), divisor),
+                price(bar.low(), divisor),
+                price(bar.close(), divisor),
+                price(bar.adjustedClose(), divisor),
                 bar.volume() == null ? null : PriceAdjuster.written(bar.volume()),
                 bar.flags() == 0 ? List.of() : QualityFlag.codes(bar.flags()),
                 bar.provisional() ? Boolean.TRUE : null);
+    }
+
+    private static BigDecimal price(BigDecimal quoted, BigDecimal divisor) {
+        return PriceAdjuster.written(
+                divisor.compareTo(BigDecimal.ONE) == 0 ? quoted : quoted.divide(divisor, PriceAdjuster.DIGITS));
     }
 
     /** The cells of {@link #COLUMNS}. */

@@ -9,7 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The newest bar of an instrument as it is written. */
 @RegisterForReflection
-@Schema(name = "LatestPrice", description = "The newest bar of an instrument")
+@Schema(
+        name = "LatestPrice",
+        description = "The newest bar of an instrument",
+        requiredProperties = {
+            "ticker",
+            "day",
+            "open",
+            "high",
+            "low",
+            "close",
+            "volume",
+            "previous_day",
+            "previous_close",
+            "change",
+            "change_percent",
+            "currency",
+            "unit",
+            "unit_scale"
+        })
 record LatestPrice(
         @Schema(examples = "AAPL.US") String ticker,
 

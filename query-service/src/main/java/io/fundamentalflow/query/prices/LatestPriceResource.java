@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -58,7 +59,8 @@ class LatestPriceResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = LatestPriceAnswer.class)))
+                            schema = @Schema(implementation = LatestPriceAnswer.class),
+                            examples = @ExampleObject(name = "answer", value = LatestPriceAnswer.EXAMPLE)))
     @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
     @APIResponse(responseCode = "404", ref = "Unknown")
     public Uni<Response> one(
@@ -90,7 +92,8 @@ class LatestPriceResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = LatestPriceTable.class)))
+                            schema = @Schema(implementation = LatestPriceTable.class),
+                            examples = @ExampleObject(name = "answer", value = LatestPriceTable.EXAMPLE)))
     @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
     public Uni<Response> many(@Context UriInfo uri, @Context HttpServerRequest http) {
         QueryParameters parameters = QueryParameters.of(uri.getQueryParameters(), Set.of("tickers"));

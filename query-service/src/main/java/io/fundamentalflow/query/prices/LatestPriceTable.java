@@ -19,4 +19,14 @@ record LatestPriceTable(
         @Nullable String next,
 
         @Schema(description = "Whether this was the last page")
-        boolean complete) {}
+        boolean complete) {
+    /** What the service answered to /prices/latest in a run on generated data. */
+    static final String EXAMPLE = """
+            {"data":[{"ticker":"WACO.US","day":"2026-11-23","open":87.1,"high":87.22,"low":84.64,\
+            "close":86.16,"volume":477557,"previous_day":"2026-11-20","previous_close":86.86,"change":-0.7,\
+            "change_percent":-0.805895,"provisional":true,"currency":"USD","unit":"major","unit_scale":1}],\
+            "meta":{"interval":"1d","adjust":"none","as_of":null,"unknown":["NOPE.US"],"renamed":{},\
+            "without_price":[],"freshness":{"state":"fresh","last_session":"2026-11-23",\
+            "due_session":"2026-11-23","checked_at":"2026-11-23T23:55:44Z"},"degraded":false},"next":null,\
+            "complete":true}""";
+}

@@ -28,8 +28,9 @@ record PriceAnswer(
         boolean cut = series.bars().size() > request.limit();
         List<Bar> bars = cut ? page(series.bars(), request) : series.bars();
         List<BarRow> rows = new ArrayList<>(bars.size());
+        BigDecimal divisor = request.unit().divisor(read.about().instrument().unitScale());
         for (Bar bar : bars) {
-            rows.add(BarRow.of(bar, request.interval()));
+            rows.add(BarRow.of(bar, request.interval(), divisor));
         }
         if (request.newestFirst()) {
             Collections.reverse(rows);
@@ -62,7 +63,7 @@ record PriceAnswer(
                 null,
                 instrument.basisDate(),
                 instrument.currency(),
-                instrument.unitScale() == 1 ? "major" : "minor",
+                request.unit().shownAs(instrument.unitScale()),
                 instrument.unitScale(),
                 priceBasis(read, bars),
                 request.adjust() == Adjust.NONE ? "as_traded" : "split_adjusted",

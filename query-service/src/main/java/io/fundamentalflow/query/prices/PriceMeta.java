@@ -10,7 +10,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What the bars of an answer are, apart from {@code freshness} and {@code degraded}, which are derived per answer. */
 @RegisterForReflection
-@Schema(name = "PriceMeta", description = "What the bars of an answer are")
+@Schema(
+        name = "PriceMeta",
+        description = "What the bars of an answer are",
+        requiredProperties = {
+            "ticker",
+            "interval",
+            "adjust",
+            "as_of",
+            "basis_date",
+            "currency",
+            "unit",
+            "unit_scale",
+            "price_basis",
+            "volume_basis",
+            "coverage",
+            "gaps",
+            "gap_count",
+            "flags"
+        })
 record PriceMeta(
         @Schema(description = "The ticker the instrument bears today", examples = "AAPL.US")
         String ticker,
@@ -40,10 +58,13 @@ record PriceMeta(
 
         @Schema(
                 enumeration = {"major", "minor"},
-                description = "Whether prices are in the currency itself or in a fraction of it, such as pence")
+                description = "Whether these prices are in the currency itself or in a fraction of it, such as pence")
         String unit,
 
-        @Schema(description = "Quoted units in one major unit: 1 for USD, 100 for pence", examples = "1")
+        @Schema(
+                description =
+                        "Units the instrument is quoted in that make one of the currency: 1 for USD, 100 for pence",
+                examples = "1")
         int unitScale,
 
         @Schema(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit most bars in one answer
  * @param after the label of the last bar already seen; null: from the start
  * @param factors whether the answer lists the steps that were applied
+ * @param unit what prices are given in
  */
 record PriceRequest(
         Ticker ticker,
@@ -34,12 +35,24 @@ record PriceRequest(
         boolean newestFirst,
         @Nullable LocalDate after,
         boolean factors,
+        PriceUnit unit,
         AnswerFormat format) {
 
     static final int DEFAULT_LIMIT = 10_000;
     static final int MAX_LIMIT = 50_000;
     static final Set<String> PARAMETERS = Set.of(
-            "from", "to", "interval", "adjust", "basis_date", "as_of", "limit", "order", "after", "factors", "format");
+            "from",
+            "to",
+            "interval",
+            "adjust",
+            "basis_date",
+            "as_of",
+            "limit",
+            "order",
+            "after",
+            "factors",
+            "unit",
+            "format");
 
     private static final LocalDate BEGINNING = LocalDate.of(1800, 1, 1);
     private static final LocalDate END = LocalDate.of(2200, 12, 31);
@@ -73,6 +86,7 @@ record PriceRequest(
                 parameters.choice("order", PriceRequest::newestFirst, false, "asc, desc"),
                 parameters.day("after"),
                 parameters.flag("factors"),
+                parameters.choice("unit", PriceUnit::ofCode, PriceUnit.QUOTED, "quoted, major"),
                 AnswerFormat.of(parameters, accepted));
         parameters.check();
         return request;
@@ -120,6 +134,7 @@ record PriceRequest(
                 newestFirst ? "desc" : "asc",
                 String.valueOf(after),
                 factors ? "factors" : "",
+                unit.code(),
                 format.code());
     }
 

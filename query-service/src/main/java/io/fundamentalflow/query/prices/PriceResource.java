@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -113,6 +114,15 @@ class PriceResource {
             description = "List the applied steps in meta.factors",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @Parameter(
+            name = "unit",
+            in = ParameterIn.QUERY,
+            description = "quoted: as the instrument is quoted, such as pence; major: in the currency, such as pounds",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"quoted", "major"},
+                            defaultValue = "quoted"))
+    @Parameter(
             name = "format",
             in = ParameterIn.QUERY,
             description = "Wins over the Accept header",
@@ -125,7 +135,10 @@ class PriceResource {
             responseCode = "200",
             description = "Found",
             content = {
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BarTable.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = BarTable.class),
+                        examples = @ExampleObject(name = "answer", value = BarTable.EXAMPLE)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")

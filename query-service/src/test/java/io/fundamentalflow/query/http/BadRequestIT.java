@@ -92,6 +92,7 @@ class BadRequestIT {
                 "/api/v1/prices/ABC.US?basis_date=2023-01-01&to=2024-01-01|basis_date",
                 "/api/v1/prices/ABC.US?factors=1|factors",
                 "/api/v1/prices/ABC.US?format=xml|format",
+                "/api/v1/prices/ABC.US?unit=pence|unit",
                 "/api/v1/prices/ABC.US/latest?adjust=all|adjust",
                 "/api/v1/prices/latest|tickers",
                 "/api/v1/prices/latest?tickers=|tickers",

@@ -168,6 +168,18 @@ class PriceApiIT {
         assertThat(number(json, "data[3].close")).isEqualByComparingTo("250.5");
     }
 
+    @Test
+    void pence_are_served_in_pounds_on_request() {
+        // When
+        JsonPath json = json(get("/api/v1/prices/PNC.LSE?unit=major"));
+
+        // Then
+        assertThat(json.getString("meta.unit")).isEqualTo("major");
+        assertThat(json.getInt("meta.unit_scale")).isEqualTo(100);
+        assertThat(number(json, "data[0].close")).isEqualByComparingTo("2.505");
+        assertThat(number(json, "data[0].volume")).isEqualByComparingTo("1000");
+    }
+
     @ParameterizedTest
     @CsvSource({"asc, 1d, 100", "desc, 1d, 77", "asc, 1w, 10", "desc, 1w, 17", "asc, 1mo, 5", "desc, 1mo, 7"})
     void pages_cover_everything_once(String order, String interval, int limit) {
