@@ -33,11 +33,11 @@ class LeasesIT {
         // Given
         Operator.run("{\"dataset\":\"symbols\",\"exchange\":\"US\"}");
         UUID run = UUID.randomUUID();
-        insertRun(run);
 
         // When
         IngestionStack.execute(
-                "INSERT INTO ingestion_tasks (run_id, dataset, subject, stage, state, attempts, lease_owner, lease_until, fence) VALUES ('"
+                withRun(run)
+                        + "INSERT INTO ingestion_tasks (run_id, dataset, subject, stage, state, attempts, lease_owner, lease_until, fence) VALUES ('"
                         + run
                         + "', 'splits', 'QODD.US', 2, 'leased', 1, 'a dead replica', clock_timestamp() + interval '1 second', 7)");
 
@@ -52,11 +52,10 @@ class LeasesIT {
     void a_write_under_an_old_lease_leaves_no_trace() {
         // Given
         UUID run = UUID.randomUUID();
-        insertRun(run);
-        IngestionStack.execute(
-                "INSERT INTO ingestion_tasks (id, run_id, dataset, subject, stage, state, attempts, lease_owner, lease_until, fence) OVERRIDING SYSTEM VALUE VALUES (9000001, '"
-                        + run
-                        + "', 'symbols', 'XX', 1, 'leased', 1, 'somebody else', clock_timestamp() + interval '1 hour', 8)");
+        IngestionStack.execute(withRun(run)
+                + "INSERT INTO ingestion_tasks (id, run_id, dataset, subject, stage, state, attempts, lease_owner, lease_until, fence) OVERRIDING SYSTEM VALUE VALUES (9000001, '"
+                + run
+                + "', 'symbols', 'XX', 1, 'leased', 1, 'somebody else', clock_timestamp() + interval '1 hour', 8)");
         LeasedTask paused = new LeasedTask(
                 9000001, run, Dataset.SYMBOLS, "XX", DateRange.ALL, 1, 7, "us", Instant.parse("2026-01-01T00:00:00Z"));
 
@@ -135,8 +134,9 @@ class LeasesIT {
                 .containsExactly("t");
     }
 
-    private static void insertRun(UUID run) {
-        IngestionStack.execute("INSERT INTO ingestion_runs (id, dataset, requested, requested_by) VALUES ('" + run
-                + "', 'splits', '{}', 'test')");
+    /** The run in the same statement as its task: a run seen without live tasks would be closed at once. */
+    private static String withRun(UUID run) {
+        return "WITH run AS (INSERT INTO ingestion_runs (id, dataset, requested, requested_by) VALUES ('" + run
+                + "', 'splits', '{}', 'test')) ";
     }
 }
