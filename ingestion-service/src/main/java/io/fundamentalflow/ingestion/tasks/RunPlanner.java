@@ -68,6 +68,11 @@ public class RunPlanner {
             UPDATE ingestion_runs SET tasks_planned = $2, tasks_joined = $3 WHERE id = $1
             """;
 
+    /** The table's statistics are always behind: it fills and empties in minutes. */
+    private static final String KNOW_THE_QUEUE = "ANALYZE ingestion_tasks";
+
+    private static final int MANY_TASKS = 100;
+
     private record Subject(String ticker, DateRange range) {}
 
     private record Planned(Dataset dataset, String subject, DateRange range) {}
@@ -206,7 +211,9 @@ public class RunPlanner {
                         request.requestedBy()))
                 .flatMap(inserted ->
                         connection.preparedQuery(COUNT).execute(Tuple.of(id, inserted, tasks.size() - inserted)))
-                .replaceWithVoid();
+                .chain(() -> tasks.size() < MANY_TASKS
+                        ? Uni.createFrom().voidItem()
+                        : connection.query(KNOW_THE_QUEUE).execute().replaceWithVoid());
     }
 
     private Tuple toTuple(UUID id, RunRequest request, List<Planned> tasks) {

@@ -25,18 +25,17 @@ class TaskQueue {
 
     /**
      * One statement, so that two replicas never hold one task. A task waits for live tasks of lower stages of its subject,
-     * and of its subject's exchange: renames before symbols before actions before the prices they explain.
+     * and of its subject's exchange: renames before symbols before actions before the prices they explain. Asked as scalar
+     * subqueries, because a join is planned from statistics that are always behind this table, and was quadratic.
      */
     private static final String CLAIM = """
             WITH candidate AS (
               SELECT t.id FROM ingestion_tasks t
-              WHERE ((t.state = 'queued' AND t.next_attempt_at <= clock_timestamp())
-                  OR (t.state = 'leased' AND t.lease_until < clock_timestamp()))
-                AND NOT EXISTS (
-                  SELECT 1 FROM ingestion_tasks b
-                  WHERE b.state IN ('queued', 'leased') AND b.stage < t.stage
-                    AND b.dataset IN ('symbol_changes', 'symbols', 'splits', 'dividends')
-                    AND b.subject IN (t.subject, split_part(t.subject, '.', 2)))
+              WHERE t.state = 'queued' AND t.next_attempt_at <= clock_timestamp()
+                AND (SELECT b.id FROM ingestion_tasks b
+                     WHERE b.subject = t.subject AND b.stage < t.stage AND b.state IN ('queued', 'leased') LIMIT 1) IS NULL
+                AND (SELECT b.id FROM ingestion_tasks b
+                     WHERE b.subject = split_part(t.subject, '.', 2) AND b.stage < t.stage AND b.state IN ('queued', 'leased') LIMIT 1) IS NULL
               ORDER BY t.priority DESC, t.id
               LIMIT 1
               FOR UPDATE SKIP LOCKED)
@@ -46,9 +45,11 @@ class TaskQueue {
             RETURNING t.id, t.run_id, t.dataset, t.subject, t.range_from, t.range_to, t.attempts, t.fence, clock_timestamp() AS leased_at
             """;
 
+    /** A task whose write is under way is locked, and needs no heartbeat: nobody can take it. */
     private static final String EXTEND = """
             UPDATE ingestion_tasks SET lease_until = clock_timestamp() + $3 * interval '1 millisecond'
-            WHERE id = ANY($1) AND lease_owner = $2 AND state = 'leased'
+            WHERE id IN (
+              SELECT id FROM ingestion_tasks WHERE id = ANY($1) AND lease_owner = $2 AND state = 'leased' FOR UPDATE SKIP LOCKED)
             """;
 
     /** A failed attempt: queued again, or dead when asking again cannot help or was tried often enough. */
@@ -78,11 +79,13 @@ class TaskQueue {
             WHERE run_id = $1 AND state = 'queued' AND ($2::text IS NULL OR dataset = $2)
             """;
 
-    /** Leases that ran out again and again end replicas; nobody else should try. */
-    private static final String BURY = """
-            UPDATE ingestion_tasks SET state = 'dead', lease_owner = NULL, lease_until = NULL,
-              error_class = 'lease_expired', last_error = 'the task was never finished within its lease'
-            WHERE state = 'leased' AND lease_until < clock_timestamp() AND attempts >= max_attempts + 10
+    /** Leases that ran out: anybody's again; or nobody's, when replicas ended over it again and again. */
+    private static final String REVIVE = """
+            UPDATE ingestion_tasks SET lease_owner = NULL, lease_until = NULL,
+              state = CASE WHEN attempts >= max_attempts + 10 THEN 'dead' ELSE 'queued' END,
+              error_class = 'lease_expired', last_error = 'the task was not finished within its lease'
+            WHERE id IN (
+              SELECT id FROM ingestion_tasks WHERE state = 'leased' AND lease_until < clock_timestamp() FOR UPDATE SKIP LOCKED)
             """;
 
     private static final String FINISH_RUNS = """
@@ -153,16 +156,18 @@ class TaskQueue {
         return pool.preparedQuery(STOP_DATASET).execute(values).replaceWithVoid();
     }
 
+    /** Makes tasks of replicas that are gone available again. */
+    Uni<Integer> revive() {
+        return pool.query(REVIVE).execute().map(RowSet::rowCount);
+    }
+
     /** Closes runs without live tasks and says which. */
     Uni<List<UUID>> finishRuns() {
-        return pool.query(BURY)
-                .execute()
-                .chain(() -> pool.query(FINISH_RUNS).execute())
-                .map(rows -> {
-                    List<UUID> finished = new ArrayList<>();
-                    rows.forEach(row -> finished.add(row.getUUID(0)));
-                    return finished;
-                });
+        return pool.query(FINISH_RUNS).execute().map(rows -> {
+            List<UUID> finished = new ArrayList<>();
+            rows.forEach(row -> finished.add(row.getUUID(0)));
+            return finished;
+        });
     }
 
     private static Optional<LeasedTask> firstOf(RowSet<Row> rows, String owner) {

@@ -63,16 +63,18 @@ class TaskRunner {
         }
         return queue.claim(owner).flatMap(claimed -> {
             if (claimed.isEmpty()) {
-                return finishRuns().replaceWith(false);
+                return finishRuns().chain(queue::revive).map(revived -> revived > 0);
             }
             found.run();
             return work(claimed.get()).chain(this::finishRuns).replaceWith(true);
         });
     }
 
-    /** Keeps what is at work ours. */
+    /** Keeps what is at work ours, and what others no longer keep anybody's. */
     Uni<Void> heartbeat() {
-        return atWork.isEmpty() ? Uni.createFrom().voidItem() : queue.extend(List.copyOf(atWork.keySet()), owner);
+        Uni<Void> extended =
+                atWork.isEmpty() ? Uni.createFrom().voidItem() : queue.extend(List.copyOf(atWork.keySet()), owner);
+        return extended.chain(queue::revive).replaceWithVoid();
     }
 
     String owner() {
