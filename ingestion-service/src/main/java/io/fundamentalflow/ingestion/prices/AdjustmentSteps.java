@@ -48,6 +48,18 @@ final class AdjustmentSteps {
         return low;
     }
 
+    /** Whether there is surely no step into session i; cheap, since that is so on nearly all of them. */
+    boolean surelyNone(int i) {
+        BigDecimal before = bar(i - 1).adjustedClose();
+        BigDecimal at = bar(i).adjustedClose();
+        if (before == null || at == null || before.signum() <= 0 || at.signum() <= 0) {
+            return true;
+        }
+        BigDecimal left = before.multiply(bar(i).close());
+        BigDecimal right = at.multiply(bar(i - 1).close());
+        return left.subtract(right).abs().compareTo(right.multiply(FACTOR_ROUNDING)) <= 0;
+    }
+
     /** The step into session i, at least 1; null where a close or an adjusted close is not positive. */
     @Nullable BigDecimal step(int i) {
         BigDecimal before = ratio(i - 1);

@@ -47,11 +47,14 @@ final class FactorEvidence {
         BigDecimal prescale = contained(splitsAt.getOrDefault(steps.size(), List.of()));
         for (int i = steps.size() - 1; i > 0; i--) {
             Actions actions = new Actions(splitsAt.getOrDefault(i, List.of()), dividendsAt.getOrDefault(i, List.of()));
-            BigDecimal step = steps.step(i);
-            boolean none = actions.splits().isEmpty() && actions.dividends().isEmpty();
             boolean priced = steps.bar(i - 1).close().signum() > 0
                     && steps.bar(i).close().signum() > 0;
-            if (!priced || (none && (step == null || isOne(step, steps.tolerance(i, step))))) {
+            boolean none = actions.splits().isEmpty() && actions.dividends().isEmpty();
+            if (!priced || (none && steps.surelyNone(i))) {
+                continue;
+            }
+            BigDecimal step = steps.step(i);
+            if (none && (step == null || isOne(step, steps.tolerance(i, step)))) {
                 continue;
             }
             SessionVerdict verdict = SessionVerdict.of(new SessionCase(steps, i, step, actions, prescale, unit));

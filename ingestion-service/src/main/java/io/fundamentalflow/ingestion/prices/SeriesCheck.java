@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeriesCheck {
 
-    private static final double[] UNITS = {100, 1_000, 1 / 100d, 1 / 1_000d};
+    private static final double[] UNITS = {Math.log(100), Math.log(1_000), -Math.log(100), -Math.log(1_000)};
     private static final double UNIT_TOLERANCE = Math.log(1.1);
     /** A jump that has not come back after so many sessions is a new unit. */
     private static final int UNIT_SESSIONS = 10;
@@ -89,7 +89,7 @@ final class SeriesCheck {
         for (int j = from + 1; j <= last; j++) {
             double move = Math.log(
                     close(series.get(j).bar()) / close(series.get(j - 1).bar()));
-            if (Math.abs(move + Math.log(unit)) <= UNIT_TOLERANCE) {
+            if (Math.abs(move + unit) <= UNIT_TOLERANCE) {
                 return j;
             }
         }
@@ -98,7 +98,7 @@ final class SeriesCheck {
 
     private static double nearestUnit(double jump) {
         for (double unit : UNITS) {
-            if (Math.abs(jump - Math.log(unit)) <= UNIT_TOLERANCE) {
+            if (Math.abs(jump - unit) <= UNIT_TOLERANCE) {
                 return unit;
             }
         }
