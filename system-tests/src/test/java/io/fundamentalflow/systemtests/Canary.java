@@ -35,17 +35,17 @@ final class Canary {
         }
     }
 
-    /** Searches every column of every row: a row as text shows all of them. */
+    /** Searches every column of every table that can hold text. */
     static void searchRows(TestDatabase database) {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            for (String table : tables(statement)) {
-                try (ResultSet found = statement.executeQuery(
-                        "SELECT count(*) FROM " + table + " t WHERE t::text LIKE '%" + KEY + "%'")) {
+            for (TextColumns columns : textColumns(statement)) {
+                try (ResultSet found = statement.executeQuery("SELECT count(*) FROM " + columns.table()
+                        + " WHERE concat_ws(' ', " + columns.names() + ") LIKE '%" + KEY + "%'")) {
                     found.next();
                     TABLES.incrementAndGet();
                     if (found.getLong(1) > 0) {
-                        LEAKS.add(found.getLong(1) + " rows of " + table);
+                        LEAKS.add(found.getLong(1) + " rows of " + columns.table());
                     }
                 }
             }
@@ -81,15 +81,21 @@ final class Canary {
         return TABLES.get();
     }
 
-    private static List<String> tables(Statement statement) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(
-                "SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) FROM information_schema.tables"
-                        + " WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')")) {
+    private record TextColumns(String table, String names) {}
+
+    private static List<TextColumns> textColumns(Statement statement) throws SQLException {
+        List<TextColumns> tables = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("""
+                SELECT quote_ident(table_schema) || '.' || quote_ident(table_name), string_agg(quote_ident(column_name) || '::text', ', ')
+                FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+                WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')
+                  AND data_type IN ('text', 'character varying', 'json', 'jsonb', 'ARRAY', 'bytea', 'USER-DEFINED')
+                GROUP BY 1
+                """)) {
             while (rows.next()) {
-                names.add(rows.getString(1));
+                tables.add(new TextColumns(rows.getString(1), rows.getString(2)));
             }
         }
-        return names;
+        return tables;
     }
 }

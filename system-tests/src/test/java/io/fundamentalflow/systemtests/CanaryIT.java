@@ -32,6 +32,6 @@ class CanaryIT {
         assertThat(Canary.leaks()).isEmpty();
         assertThat(files).as("logs searched").isPositive();
         assertThat(Canary.tablesSearched()).as("tables searched").isGreaterThan(20);
-        assertThat(Canary.answersSeen()).as("answers searched").isGreaterThan(100);
+        assertThat(Canary.answersSeen()).as("answers searched").isGreaterThan(10);
     }
 }

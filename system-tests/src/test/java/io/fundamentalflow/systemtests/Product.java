@@ -136,6 +136,14 @@ final class Product implements AutoCloseable {
         }
     }
 
+    void execute(String statement) {
+        try (Connection connection = database.connect()) {
+            connection.createStatement().execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Looks for the vendor's key in everything stored. */
     void searchRows() {
         Canary.searchRows(database);
