@@ -1,5 +1,6 @@
 package io.fundamentalflow.query.companies;
 
+import io.fundamentalflow.model.Ticker;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -26,7 +27,9 @@ record SearchCursor(BigDecimal score, String ticker) {
             if (space < 0 || !plain.substring(0, space).matches("[01](\\.[0-9]{1,6})?")) {
                 return Optional.empty();
             }
-            return Optional.of(new SearchCursor(new BigDecimal(plain.substring(0, space)), plain.substring(space + 1)));
+            return Optional.of(new SearchCursor(
+                    new BigDecimal(plain.substring(0, space)),
+                    Ticker.parse(plain.substring(space + 1)).toString()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

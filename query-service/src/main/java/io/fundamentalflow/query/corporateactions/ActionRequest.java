@@ -34,7 +34,7 @@ record ActionRequest(
 
     private static final Set<String> PARAMETERS =
             Set.of("from", "to", "order", "cancelled", "limit", "after", "as_of", "format");
-    private static final LocalDate BEGINNING = LocalDate.of(1800, 1, 1);
+    private static final LocalDate BEGINNING = LocalDate.of(1600, 1, 1);
     private static final LocalDate END = LocalDate.of(2200, 12, 31);
 
     static ActionRequest of(String ticker, MultivaluedMap<String, String> query, List<MediaType> accepted) {
@@ -55,7 +55,7 @@ record ActionRequest(
                 parameters.choice("order", ActionRequest::newestFirst, false, "asc, desc"),
                 parameters.flag("cancelled"),
                 parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),
-                parameters.day("after"),
+                parameters.label("after"),
                 AnswerFormat.of(parameters, accepted));
         parameters.check();
         return request;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryParameters {
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate OLDEST_LABEL = LocalDate.of(1600, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
 
     private final MultivaluedMap<String, String> given;
@@ -75,21 +76,29 @@ public final class QueryParameters {
 
     /** A calendar day such as 2024-01-02; null when absent. */
     public @Nullable LocalDate day(String name) {
+        return day(name, EARLIEST, LATEST);
+    }
+
+    /** The label of a row that was in an answer; history may be older than what callers may ask for. */
+    public @Nullable LocalDate label(String name) {
+        return day(name, OLDEST_LABEL, LATEST);
+    }
+
+    private @Nullable LocalDate day(String name, LocalDate earliest, LocalDate latest) {
         String value = text(name, 40);
         if (value == null) {
             return null;
         }
         try {
             LocalDate day = LocalDate.parse(value);
-            if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
-                reject(name, "must lie between " + EARLIEST + " and " + LATEST);
-                return null;
+            if (!day.isBefore(earliest) && !day.isAfter(latest)) {
+                return day;
             }
-            return day;
+            reject(name, "must lie between " + earliest + " and " + latest);
         } catch (DateTimeParseException e) {
             reject(name, "must be a date as in 2024-01-31");
-            return null;
         }
+        return null;
     }
 
     /** A whole number from {@code min} to {@code max}. */

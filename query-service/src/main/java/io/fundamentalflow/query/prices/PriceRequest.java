@@ -54,7 +54,7 @@ record PriceRequest(
             "unit",
             "format");
 
-    private static final LocalDate BEGINNING = LocalDate.of(1800, 1, 1);
+    private static final LocalDate BEGINNING = LocalDate.of(1600, 1, 1);
     private static final LocalDate END = LocalDate.of(2200, 12, 31);
 
     static PriceRequest of(String ticker, MultivaluedMap<String, String> query, List<MediaType> accepted) {
@@ -84,7 +84,7 @@ record PriceRequest(
                 basisDate,
                 parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),
                 parameters.choice("order", PriceRequest::newestFirst, false, "asc, desc"),
-                parameters.day("after"),
+                parameters.label("after"),
                 parameters.flag("factors"),
                 parameters.choice("unit", PriceUnit::ofCode, PriceUnit.QUOTED, "quoted, major"),
                 AnswerFormat.of(parameters, accepted));

@@ -105,6 +105,8 @@ class BadRequestIT {
                 "/api/v1/companies?q=%00|q",
                 "/api/v1/companies?after=!!|after",
                 "/api/v1/companies?after=AAAA|after",
+                "/api/v1/companies?after=MCAAQS5VUw|after",
+                "/api/v1/companies?after=MCBBAC5VUw|after",
                 "/api/v1/companies?name=x|name",
                 "/api/v1/companies/ABC.US?verbose=1|verbose",
                 "/api/v1/companies/resolve|ticker",

@@ -95,7 +95,7 @@ class PlanIT {
         JsonNode plan = plan(
                 planning,
                 "(text, date, date, date, int) AS " + BarReader.NEWEST_FIRST,
-                "('T500.TO', '1800-01-01', '2200-12-31', NULL, 91)");
+                "('T500.TO', '1600-01-01', '2200-12-31', NULL, 91)");
 
         // Then
         assertThat(scansOfWholeTables(plan)).as(plan.toPrettyString()).isEmpty();
