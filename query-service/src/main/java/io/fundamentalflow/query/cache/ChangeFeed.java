@@ -1,7 +1,5 @@
 package io.fundamentalflow.query.cache;
 
-import io.fundamentalflow.model.Dataset;
-import io.fundamentalflow.model.DatasetRefreshed;
 import io.fundamentalflow.query.health.Dependencies;
 import io.fundamentalflow.query.health.Dependency;
 import io.fundamentalflow.query.health.SchemaGate;
@@ -9,15 +7,11 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -27,26 +21,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @Singleton
 public class ChangeFeed {
 
-    private static final int PAGE = 5_000;
     private static final long POLL_LIMIT_MILLIS = 1_500;
 
-    private static final String NEWEST_SQL = "SELECT coalesce(max(seq), 0) AS newest FROM events";
-    // Longer than any entry lives (24 h and its jitter): an older change cannot matter to anything cached.
-    private static final String FILL_SQL = """
-            SELECT coalesce(max(seq) FILTER (WHERE kind <> 'checked'), 0) AS seq, dataset, exchange, ticker,
-                   CASE WHEN bool_and(kind = 'checked') THEN 'checked' ELSE 'refreshed' END AS kind,
-                   max(rows_changed) AS rows_changed, max(checked_at) AS checked_at
-            FROM events
-            WHERE created_at > now() - interval '27 hours' AND seq IS NOT NULL
-            GROUP BY dataset, exchange, ticker
-            """;
-    private static final String FOLLOW_SQL = """
-            SELECT seq, kind, dataset, exchange, ticker, rows_changed, checked_at
-            FROM events WHERE seq > $1 ORDER BY seq LIMIT $2
-            """;
-
     private final Vertx vertx;
-    private final Pool pool;
+    private final EventReader events;
     private final ChangeBoard board;
     private final LocalLevel local;
     private final SchemaGate gate;
@@ -56,15 +34,15 @@ public class ChangeFeed {
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile boolean askAgain;
     private volatile boolean filled;
+    private volatile boolean timedOutBefore;
     private volatile String generation = "";
     private volatile long lastLookMillis = Long.MIN_VALUE / 2;
-
     private volatile long timerId;
 
     // Eight collaborators: it is the one place where the clock, the database and the cache meet.
     ChangeFeed(
             Vertx vertx,
-            Pool pool,
+            EventReader events,
             ChangeBoard board,
             LocalLevel local,
             SchemaGate gate,
@@ -72,7 +50,7 @@ public class ChangeFeed {
             CacheConfig config,
             Clock clock) {
         this.vertx = vertx;
-        this.pool = pool;
+        this.events = events;
         this.board = board;
         this.local = local;
         this.gate = gate;
@@ -119,18 +97,28 @@ public class ChangeFeed {
         long startedAt = clock.millis();
         ask().timeout(POLL_LIMIT_MILLIS, TimeUnit.MILLISECONDS).onComplete(result -> {
             if (result.succeeded()) {
+                timedOutBefore = false;
                 database.answered();
                 if (result.result()) {
                     lastLookMillis = startedAt;
                 }
             } else {
-                database.failed(result.cause());
+                lookFailed(result.cause());
             }
             asking.set(false);
             if (askAgain) {
                 look();
             }
         });
+    }
+
+    /** One slow answer is a busy moment, as at start; two in a row are an outage. */
+    private void lookFailed(Throwable cause) {
+        boolean timedOut = cause instanceof TimeoutException;
+        if (!timedOut || timedOutBefore) {
+            database.failed(cause);
+        }
+        timedOutBefore = timedOut;
     }
 
     /** True when the board is complete as of the moment of asking. */
@@ -143,16 +131,16 @@ public class ChangeFeed {
     }
 
     private Future<Boolean> fillOrFollow() {
-        return pool.query(NEWEST_SQL).execute().compose(rows -> {
-            long newest = rows.iterator().next().getLong("newest");
+        return events.newest().compose(newest -> {
             if (filled && generation.equals(gate.generation()) && newest >= board.newest()) {
                 return follow();
             }
+            filled = false;
             board.reset();
             local.clear();
             generation = gate.generation();
-            return pool.query(FILL_SQL).execute().compose(all -> {
-                all.forEach(this::apply);
+            return events.recent().compose(recent -> {
+                recent.forEach(board::apply);
                 board.reached(newest);
                 filled = true;
                 return follow();
@@ -161,35 +149,10 @@ public class ChangeFeed {
     }
 
     private Future<Boolean> follow() {
-        return pool.preparedQuery(FOLLOW_SQL)
-                .execute(Tuple.of(board.newest(), PAGE))
-                .compose(this::applyPage);
-    }
-
-    private Future<Boolean> applyPage(RowSet<Row> rows) {
-        long last = board.newest();
-        for (Row row : rows) {
-            apply(row);
-            last = Math.max(last, row.getLong("seq"));
-        }
-        board.reached(last);
-        return rows.size() < PAGE ? Future.succeededFuture(true) : follow();
-    }
-
-    private void apply(Row row) {
-        // A dataset this build does not know cannot be in anything it cached.
-        Dataset.ofCode(row.getString("dataset"))
-                .ifPresent(dataset -> board.apply(new DatasetRefreshed(
-                        row.getLong("seq"),
-                        row.getString("kind"),
-                        dataset,
-                        row.getString("exchange"),
-                        row.getString("ticker"),
-                        null,
-                        null,
-                        row.getInteger("rows_changed"),
-                        row.getOffsetDateTime("checked_at")
-                                .withOffsetSameInstant(ZoneOffset.UTC)
-                                .toInstant())));
+        return events.after(board.newest()).compose(page -> {
+            page.events().forEach(board::apply);
+            board.reached(page.lastSeq());
+            return page.full() ? follow() : Future.succeededFuture(true);
+        });
     }
 }
