@@ -22,13 +22,13 @@ final class ForeignDividend {
 
     private ForeignDividend() {}
 
-    static SessionVerdict judge(SessionCase session, StoredDividend foreign, List<StoredDividend> others) {
+    static SessionVerdict judge(SessionCase session, List<StoredDividend> foreign, List<StoredDividend> others) {
         Reading reading = Reading.plain(session);
         List<StoredDividend> dividends = new ArrayList<>();
         others.forEach(dividend -> dividends.add(SessionVerdict.applied(session, dividend, reading)));
         BigDecimal step = session.step();
         if (step == null) {
-            dividends.add(unknown(foreign));
+            foreign.forEach(dividend -> dividends.add(unknown(dividend)));
             return verdict(session, reading, dividends, null);
         }
         BigDecimal price = session.priceBefore(reading.inClose());
@@ -37,9 +37,11 @@ final class ForeignDividend {
         BigDecimal tolerance = rounding.multiply(price).multiply(s);
         BigDecimal implied = price.multiply(BigDecimal.ONE.subtract(step.multiply(s)), SessionCase.EXACT)
                 .subtract(session.total(others).multiply(reading.multiplier(), SessionCase.EXACT));
-        boolean usable =
-                implied.compareTo(tolerance) > 0 && implied.compareTo(price.multiply(SessionVerdict.LARGE)) <= 0;
-        dividends.add(usable ? worth(foreign, implied, tolerance) : unknown(foreign));
+        // One number cannot be shared out between two dividends.
+        boolean usable = foreign.size() == 1
+                && implied.compareTo(tolerance) > 0
+                && implied.compareTo(price.multiply(SessionVerdict.LARGE)) <= 0;
+        foreign.forEach(dividend -> dividends.add(usable ? worth(dividend, implied, tolerance) : unknown(dividend)));
         // Taken from the vendor, so there is nothing to compare.
         BigDecimal ours = usable ? step : BigDecimal.ONE;
         return verdict(session, reading, dividends, new VendorStep(session.day(), step, ours, rounding, null));

@@ -32,15 +32,15 @@ record SessionVerdict(Actions actions, @Nullable VendorStep step) {
 
     static SessionVerdict of(SessionCase session) {
         List<StoredDividend> plain = new ArrayList<>();
-        StoredDividend foreign = null;
+        List<StoredDividend> foreign = new ArrayList<>();
         for (StoredDividend dividend : session.actions().dividends()) {
             if (session.inUnit(dividend).amount() == null) {
-                foreign = dividend;
+                foreign.add(dividend);
             } else {
                 plain.add(dividend);
             }
         }
-        return foreign == null ? withoutForeign(session, plain) : ForeignDividend.judge(session, foreign, plain);
+        return foreign.isEmpty() ? withoutForeign(session, plain) : ForeignDividend.judge(session, foreign, plain);
     }
 
     private static SessionVerdict withoutForeign(SessionCase session, List<StoredDividend> dividends) {

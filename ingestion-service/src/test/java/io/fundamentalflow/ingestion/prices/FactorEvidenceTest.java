@@ -139,6 +139,23 @@ class FactorEvidenceTest {
     }
 
     @Test
+    void one_step_is_not_shared_out_between_two_foreign_dividends() {
+        // Given
+        List<CheckedBar> bars = List.of(bar("2026-03-02", "500", "475"), bar("2026-03-03", "480", "480"));
+        List<StoredDividend> two =
+                List.of(dividend("2026-03-03", "0.31", "USD"), dividend("2026-03-03", "0.10", "EUR"));
+
+        // When
+        Findings findings = FactorEvidence.weigh(bars, List.of(), two, PENCE);
+
+        // Then
+        assertThat(findings.dividends()).hasSize(2).allSatisfy(d -> {
+            assertThat(d.inUnit()).isNull();
+            assertThat(QualityFlag.codes(d.flags())).contains("action_not_applied");
+        });
+    }
+
+    @Test
     void a_dividend_above_a_quarter_of_the_price_needs_a_drop() {
         // Given
         List<CheckedBar> noDrop = List.of(bar("2026-03-02", "100", "100"), bar("2026-03-03", "99", "99"));
