@@ -28,7 +28,7 @@ CREATE TABLE dividends (
 );
 COMMENT ON COLUMN dividends.value IS 'As given by the vendor today, restated after splits.';
 COMMENT ON COLUMN dividends.declared_value IS 'Per share as declared: the first bulk value seen at the ex-date, otherwise estimated from unadjusted_value.';
-COMMENT ON COLUMN dividends.price_unit_value IS 'Amount per share on the share basis and in the unit of the close before ex_date; what the adjustment uses. Null: not applicable, flagged.';
+COMMENT ON COLUMN dividends.price_unit_value IS 'Amount per share as held after a split of the same day, in the unit of the close before ex_date; what the adjustment uses. Null: not applicable, flagged.';
 COMMENT ON COLUMN dividends.price_unit_basis IS 'same_currency | minor_unit | fx | vendor_implied | prescaled';
 CREATE TRIGGER dividends_touch BEFORE UPDATE ON dividends FOR EACH ROW EXECUTE FUNCTION touch_updated_at();
 CREATE INDEX dividends_ex_date ON dividends (ex_date);
