@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class DatabaseFloor {
 
     private static final String SELECT =
-            "SELECT day, open, high, low, close, volume FROM ohlcv WHERE company_id = %s AND day <= date '2026-06-30' - %s ORDER BY day DESC LIMIT 90";
+            "SELECT day, open, high, low, close, volume FROM ohlcv WHERE company_id = %s AND day <= date '2026-06-30' - %s::integer ORDER BY day DESC LIMIT 90";
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
     private static final int DAYS_BACK = 2_000;
 

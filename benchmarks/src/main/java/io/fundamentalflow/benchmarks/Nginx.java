@@ -2,12 +2,15 @@ package io.fundamentalflow.benchmarks;
 
 import io.fundamentalflow.local.Ports;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** One nginx worker that serves given bytes: how fast this machine can answer at all. */
@@ -49,7 +52,22 @@ final class Nginx implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())
                 .start();
+        awaitOpen(process, folder, port);
         return new Nginx(folder, process, URI.create("http://127.0.0.1:" + port));
+    }
+
+    private static void awaitOpen(Process process, Path folder, int port) throws IOException {
+        for (int attempt = 0; attempt < 50; attempt++) {
+            try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException e) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException("nginx ended: " + Files.readString(folder.resolve("output")), e);
+                }
+                LockSupport.parkNanos(100_000_000);
+            }
+        }
+        throw new IllegalStateException("nginx does not listen after 5 s");
     }
 
     URI address() {
