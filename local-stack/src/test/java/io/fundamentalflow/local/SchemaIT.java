@@ -3,8 +3,10 @@ package io.fundamentalflow.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fundamentalflow.model.fundamentals.ReportedMetric;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +66,21 @@ class SchemaIT {
 
         // Then
         assertThat(forgotten).isEmpty();
+    }
+
+    @Test
+    void every_reported_metric_has_a_column() throws SQLException {
+        // When
+        List<String> columns = Rows.of(connection, """
+                SELECT column_name FROM information_schema.columns
+                WHERE table_name = 'fundamentals' AND numeric_precision = 30 AND numeric_scale = 4
+                """);
+
+        // Then
+        assertThat(columns)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ReportedMetric.values())
+                        .map(ReportedMetric::code)
+                        .toList());
     }
 
     @Test

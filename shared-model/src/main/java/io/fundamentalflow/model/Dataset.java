@@ -11,7 +11,10 @@ public enum Dataset {
     SYMBOL_CHANGES("symbol_changes"),
     DIVIDENDS("dividends"),
     SPLITS("splits"),
-    DAILY_PRICES("daily_prices");
+    DAILY_PRICES("daily_prices"),
+    /** Company documents: statements, earnings, snapshots, ratings, holders, and the company's own record. */
+    FUNDAMENTALS("fundamentals"),
+    INSIDER_TRANSACTIONS("insider_transactions");
 
     private final String code;
 

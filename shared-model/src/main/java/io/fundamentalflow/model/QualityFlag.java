@@ -1,10 +1,9 @@
 package io.fundamentalflow.model;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a check noticed about a stored row without refusing it; stored as bits, so a position is never given away again. */
-public enum QualityFlag {
+public enum QualityFlag implements StoredFlag {
     /** Open, high, low and close contradict each other within the vendor's rounding. */
     OHLC_SLACK(0, "ohlc_slack"),
     /** The close moved as if a split had not been applied. */
@@ -36,26 +35,18 @@ public enum QualityFlag {
         this.code = code;
     }
 
+    @Override
     public String code() {
         return code;
     }
 
+    @Override
     public int bit() {
         return bit;
     }
 
-    public boolean in(int flags) {
-        return (flags & bit) != 0;
-    }
-
     /** The codes of all flags set in {@code flags}. */
     public static List<String> codes(int flags) {
-        List<String> codes = new ArrayList<>();
-        for (QualityFlag flag : values()) {
-            if (flag.in(flags)) {
-                codes.add(flag.code);
-            }
-        }
-        return codes;
+        return StoredFlag.codes(values(), flags);
     }
 }

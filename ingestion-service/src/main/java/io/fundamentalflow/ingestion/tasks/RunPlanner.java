@@ -111,7 +111,7 @@ public class RunPlanner {
     private Uni<List<Planned>> tasksOf(SqlConnection connection, RunRequest request) {
         return switch (request.dataset()) {
             case SYMBOLS, SYMBOL_CHANGES -> Uni.createFrom().item(exchangeTasks(request));
-            case DAILY_PRICES, DIVIDENDS, SPLITS ->
+            case DAILY_PRICES, DIVIDENDS, SPLITS, FUNDAMENTALS, INSIDER_TRANSACTIONS ->
                 subjects(connection, request)
                         .flatMap(subjects -> missingSymbols(connection, subjects)
                                 .map(exchanges -> tickerTasks(request, subjects, exchanges)));
@@ -233,8 +233,10 @@ public class RunPlanner {
         return switch (dataset) {
             case SYMBOL_CHANGES -> 0;
             case SYMBOLS -> 1;
-            case SPLITS, DIVIDENDS -> 2;
+            case SPLITS, DIVIDENDS, FUNDAMENTALS -> 2;
             case DAILY_PRICES -> 3;
+            // The document brings who the company is, prices what a trade can have cost.
+            case INSIDER_TRANSACTIONS -> 4;
         };
     }
 
