@@ -80,6 +80,11 @@ final class HistoryGenerator {
         }
         int grid = instrument.place().grid();
         long pull = reference > anchor * RANGE ? -PULL : reference < anchor / RANGE ? PULL : DRIFT;
+        if (instrument.type().equals("FUND")) {
+            // A fund has one value a day.
+            flat(i, Ticks.times(reference, move + pull));
+            return;
+        }
         long open = Ticks.onGrid(Ticks.times(reference, gap), grid);
         long close = Ticks.onGrid(Ticks.times(reference, move + pull), grid);
         // Some venues print sub-penny extremes; pence and most cents do not.
@@ -166,6 +171,9 @@ final class HistoryGenerator {
     }
 
     private long volume(long bustle) {
+        if (usualVolume == 0) {
+            return 0;
+        }
         long share = Math.floorMod(bustle >>> 8, Ticks.MILLION) + 500_000L;
         long volume = usualVolume / Ticks.MILLION * share + usualVolume % Ticks.MILLION * share / Ticks.MILLION;
         boolean fractional = instrument.special() == SpecialCase.FRACTIONAL_VOLUME;

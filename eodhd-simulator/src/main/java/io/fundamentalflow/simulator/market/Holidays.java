@@ -10,6 +10,9 @@ import java.util.Map;
 @FunctionalInterface
 interface Holidays {
 
+    /** A market that never closes for one. */
+    Holidays NONE = year -> Map.of();
+
     Map<LocalDate, String> in(int year);
 
     /** Gregorian Easter Sunday (Meeus, Jones, Butcher). */

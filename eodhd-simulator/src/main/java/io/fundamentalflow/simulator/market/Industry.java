@@ -15,6 +15,9 @@ import java.util.List;
 public record Industry(
         String sector, String industry, String gicSector, String gicGroup, String gicIndustry, String gicSubIndustry) {
 
+    static final Industry BANK =
+            of("Financial Services", "Banks - Regional", "Financials", "Banks", "Banks", "Regional Banks");
+
     static final List<Industry> ALL = List.of(
             of(
                     "Technology",
@@ -44,7 +47,7 @@ public record Industry(
                     "Pharmaceuticals, Biotechnology & Life Sciences",
                     "Biotechnology",
                     "Biotechnology"),
-            of("Financial Services", "Banks - Regional", "Financials", "Banks", "Banks", "Regional Banks"),
+            BANK,
             of(
                     "Financial Services",
                     "Insurance - Property & Casualty",

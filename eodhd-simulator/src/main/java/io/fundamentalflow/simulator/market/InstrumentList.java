@@ -2,6 +2,7 @@ package io.fundamentalflow.simulator.market;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,15 @@ final class InstrumentList {
 
     static List<Instrument> of(MarketSettings settings) {
         return new InstrumentList(settings).build();
+    }
+
+    /** Those that are no companies. */
+    static List<Instrument> extras(MarketSettings settings) {
+        return settings.hasSpecialCases()
+                ? Arrays.stream(ExtraInstrument.values())
+                        .map(one -> one.instrument(settings))
+                        .toList()
+                : List.of();
     }
 
     private List<Instrument> build() {
@@ -123,6 +133,7 @@ final class InstrumentList {
             case US -> type.equals("ETF") ? "ETF" : dice.below(2) == 0 ? "Inc" : "Corporation";
             case LSE -> type.equals("ETF") ? "UCITS ETF" : "plc";
             case XETRA -> type.equals("ETF") ? "UCITS ETF" : dice.below(2) == 0 ? "AG" : "SE";
+            case INDX, FOREX, CC -> "";
         };
         String venue = place != MarketPlace.US ? place.name() : dice.pick(type.equals("ETF") ? ETF_VENUES : US_VENUES);
         return new Instrument(
@@ -132,12 +143,23 @@ final class InstrumentList {
                 word + " " + dice.pick(TRADES) + " " + suffix,
                 type,
                 Isin.invent(place.countryIso(), dice),
-                dice.pick(Industry.ALL),
+                industry(dice.pick(Industry.ALL), place, code, special),
                 listed,
                 lastDay,
                 formerCode,
                 renamedOn,
                 special);
+    }
+
+    /** Of the special ones only the bank is a bank, because the others must have every line. */
+    private static Industry industry(Industry drawn, MarketPlace place, String code, @Nullable SpecialCase special) {
+        if (special == null) {
+            return drawn;
+        }
+        if (StatementCase.BANK.symbol().equals(code + "." + place)) {
+            return Industry.BANK;
+        }
+        return drawn.sector().equals(Industry.BANK.sector()) ? Industry.ALL.get(0) : drawn;
     }
 
     /** Four letters, pronounceable, starting with one that few real tickers start with; never Q, which is reserved. */

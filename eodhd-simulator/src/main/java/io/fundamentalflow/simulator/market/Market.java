@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +24,21 @@ public final class Market {
 
     private final MarketSettings settings;
     private final List<Instrument> instruments;
+    private final List<Instrument> extras;
     private final Map<String, Instrument> bySymbol;
     private final AtomicReference<MarketState> state;
     private final Map<String, History> kept = new LinkedHashMap<>(64, 0.75f, true);
     private long keptVersion;
+    private final Companies companies;
 
     /** Makes the market; costs a few microseconds per instrument. */
     public Market(MarketSettings settings) {
         this.settings = settings;
+        companies = new Companies(settings);
         instruments = InstrumentList.of(settings);
-        bySymbol = instruments.stream().collect(Collectors.toUnmodifiableMap(Instrument::symbol, Function.identity()));
+        extras = InstrumentList.extras(settings);
+        bySymbol = Stream.concat(instruments.stream(), extras.stream())
+                .collect(Collectors.toUnmodifiableMap(Instrument::symbol, Function.identity()));
         state = new AtomicReference<>(MarketState.fresh(settings.today(), 0));
     }
 
@@ -51,14 +57,19 @@ public final class Market {
         return current().version();
     }
 
-    /** All instruments, the delisted ones too. */
+    /** Companies and exchange-traded funds, the delisted ones too. */
     public List<Instrument> instruments() {
         return instruments;
     }
 
-    /** Instruments of one exchange; active or delisted ones. */
+    /** The {@link ExtraInstrument}s: more funds, indices, pairs, coins. */
+    public List<Instrument> extras() {
+        return extras;
+    }
+
+    /** All instruments of one exchange, the extra ones too; active or delisted ones. */
     public List<Instrument> instruments(MarketPlace place, boolean delisted) {
-        return instruments.stream()
+        return Stream.concat(instruments.stream(), extras.stream())
                 .filter(one -> one.place() == place && one.isDelisted() == delisted)
                 .toList();
     }
@@ -66,6 +77,11 @@ public final class Market {
     /** By vendor symbol, exactly as spelled. */
     public Optional<Instrument> find(String symbol) {
         return Optional.ofNullable(bySymbol.get(symbol));
+    }
+
+    /** The index that betas refer to; a market without special cases has none. */
+    public Optional<Instrument> index() {
+        return find(ExtraInstrument.INDEX.symbol());
     }
 
     /** The instrument of a special case; fails when this market is too small to have them. */
@@ -76,6 +92,12 @@ public final class Market {
     /** What really happened to an instrument until today. */
     public KnownTruth truth(String symbol) {
         return new KnownTruth(history(require(symbol)));
+    }
+
+    /** What a company really did and what the vendor serves of it; of things that are no company there is none. */
+    public FundamentalTruth fundamentals(String symbol) {
+        Instrument instrument = require(symbol);
+        return companies.of(instrument, current(), history(instrument));
     }
 
     /** The history until today, from the small cache or generated. */
@@ -163,6 +185,21 @@ public final class Market {
     public void addDividend(String symbol, LocalDate exDate, BigDecimal declared) {
         String currency = require(symbol).place().currency();
         add(symbol, new Dividend(exDate, declared, currency, BigDecimal.ONE, null, null, null, null, false));
+    }
+
+    /**
+     * Serves another value of one statement line from today on, under the filing date it has; other lines stay, so
+     * that totals may not add up, as happens with the vendor. Answers what it was.
+     */
+    public BigDecimal restateStatement(
+            String symbol, Statement statement, PeriodType period, LocalDate periodEnd, String line, BigDecimal value) {
+        StatementTruth row = fundamentals(symbol)
+                .find(statement, period, periodEnd)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no " + statement + " of " + symbol + " on " + periodEnd));
+        var one = new StatementRestatement(statement, period, periodEnd, line, value, today());
+        state.updateAndGet(now -> now.withStatement(symbol, one));
+        return row.latest().lines().getOrDefault(line, BigDecimal.ZERO);
     }
 
     /** Forgets every change: the market is as it was made. */

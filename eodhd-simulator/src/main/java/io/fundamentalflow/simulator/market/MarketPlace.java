@@ -10,7 +10,13 @@ public enum MarketPlace {
     /** London; quoted in pence (GBX) with two decimals. */
     LSE("GBX", "UK", "GB", "Europe/London", LocalTime.of(8, 0), LocalTime.of(16, 30), 100, new LseHolidays()),
     /** Deutsche Börse's electronic market; quoted in euro with three decimals. */
-    XETRA("EUR", "Germany", "DE", "Europe/Berlin", LocalTime.of(9, 0), LocalTime.of(17, 30), 10, new XetraHolidays());
+    XETRA("EUR", "Germany", "DE", "Europe/Berlin", LocalTime.of(9, 0), LocalTime.of(17, 30), 10, new XetraHolidays()),
+    /** Virtual exchange of indices; here all of New York's days. */
+    INDX("USD", "USA", "US", "America/New_York", LocalTime.of(9, 30), LocalTime.of(16, 0), 100, new NyseHolidays()),
+    /** Currency pairs; every weekday. */
+    FOREX("USD", "Unknown", "", "UTC", LocalTime.of(0, 0), LocalTime.of(23, 59), 1, Holidays.NONE),
+    /** Coins; every day. */
+    CC("USD", "Unknown", "", "UTC", LocalTime.of(0, 0), LocalTime.of(23, 59), 1, Holidays.NONE);
 
     private final String currency;
     private final String country;
@@ -39,7 +45,7 @@ public enum MarketPlace {
         this.open = open;
         this.close = close;
         this.grid = grid;
-        this.calendar = new TradingCalendar(holidays);
+        this.calendar = new TradingCalendar(holidays, name().equals("CC"));
     }
 
     /** Quotation currency as the vendor names it: GBX is pence. */
@@ -75,6 +81,11 @@ public enum MarketPlace {
     /** The sessions of this market. */
     public TradingCalendar calendar() {
         return calendar;
+    }
+
+    /** Whether companies are listed on it, rather than indices, pairs and coins. */
+    public boolean hasCompanies() {
+        return this == US || this == LSE || this == XETRA;
     }
 
     /** Smallest price step in ten-thousandths of the quotation unit. */

@@ -51,7 +51,7 @@ public record Profile(
         Dice dice = Dice.of(settings.seed(), "company-" + instrument.symbol());
         List<String> place = dice.pick(
                 switch (instrument.place()) {
-                    case US -> PLACES;
+                    case US, INDX, FOREX, CC -> PLACES;
                     case LSE -> BRITISH;
                     case XETRA -> GERMAN;
                 });
@@ -63,7 +63,9 @@ public record Profile(
                         ? Integer.toString(cik)
                         : "0".repeat(10 - Integer.toString(cik).length()) + cik,
                 dice.between(10, 99) + "-" + dice.between(1_000_000, 9_999_999),
-                dice.pick(List.of("December", "December", "December", "June", "September", "March")),
+                fiscalYearEnd(
+                        instrument,
+                        dice.pick(List.of("December", "December", "December", "June", "September", "March"))),
                 instrument.listed().minusDays(dice.below(4_000)),
                 dice.between(1, 999) + " " + dice.pick(STREETS),
                 place.get(0),
@@ -72,6 +74,16 @@ public record Profile(
                 dice.between(200, 989) + " 555 " + dice.between(1_000, 9_999),
                 List.of(dice.pick(FIRST) + " " + dice.pick(LAST), dice.pick(FIRST) + " " + dice.pick(LAST)),
                 dice.between(40, 120_000));
+    }
+
+    private static String fiscalYearEnd(Instrument instrument, String drawn) {
+        if (StatementCase.CLEAN.is(instrument)) {
+            return "December";
+        }
+        if (StatementCase.SPLIT_RESTATED.is(instrument)) {
+            return "June";
+        }
+        return StatementCase.WEEKS_52_53.is(instrument) ? "September" : drawn;
     }
 
     private static String letters(Dice dice, int count) {

@@ -34,6 +34,9 @@ record Temper(long start, int deviation, long volume, int every, int phase, int 
         Dice dice = Dice.of(settings.seed(), "temper-" + instrument.symbol());
         MarketPlace place = instrument.place();
         List<LocalDate> days = place.calendar().sessions(instrument.listed(), settings.today());
+        if (!place.hasCompanies()) {
+            return ofExtra(instrument, dice);
+        }
         long start = (place == MarketPlace.LSE ? dice.between(150, 4_000) : dice.between(15, 400)) * 10_000L;
         int deviation = dice.between(8_000, 24_000);
         long volume = dice.between(20, 9_000) * 100_000L;
@@ -42,6 +45,17 @@ record Temper(long start, int deviation, long volume, int every, int phase, int 
         int yield = dice.between(2_000, 9_000) * Math.max(1, every / QUARTER);
         Map<Integer, Split> splits = splits(instrument, days, phase, dice);
         return new Temper(start, deviation, volume, every, phase, yield, splits);
+    }
+
+    /** Indices, pairs and coins pay nothing and never split; a pair has no volume. */
+    private static Temper ofExtra(Instrument instrument, Dice dice) {
+        return switch (ExtraInstrument.of(instrument)) {
+            case EURO -> new Temper(11_000, 4_500, 0, 0, 0, 0, Map.of());
+            case POUND -> new Temper(12_700, 5_000, 0, 0, 0, 0, Map.of());
+            case COIN -> new Temper(200_000_000, 30_000, 4_000_000_00L, 0, 0, 0, Map.of());
+            case SMALL_COIN -> new Temper(20_000, 50_000, 900_000_000_000L, 0, 0, 0, Map.of());
+            default -> new Temper(dice.between(1_000, 5_000) * 10_000L, 9_000, 300_000_000_00L, 0, 0, 0, Map.of());
+        };
     }
 
     /** Quarterly, twice a year or yearly as the market does it; many pay nothing. */
@@ -67,7 +81,7 @@ record Temper(long start, int deviation, long volume, int every, int phase, int 
         return switch (place) {
             case US -> 1;
             case LSE -> 2;
-            case XETRA -> 4;
+            case XETRA, INDX, FOREX, CC -> 4;
         };
     }
 

@@ -16,14 +16,14 @@ public final class TradingCalendar {
     private final Holidays holidays;
     private final List<LocalDate> sessions;
 
-    TradingCalendar(Holidays holidays) {
+    TradingCalendar(Holidays holidays, boolean weekends) {
         this.holidays = holidays;
         List<LocalDate> days = new ArrayList<>();
         for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
             Map<LocalDate, String> closed = holidays.in(year);
             LocalDate.of(year, 1, 1)
                     .datesUntil(LocalDate.of(year + 1, 1, 1))
-                    .filter(day -> !Holidays.isWeekend(day) && !closed.containsKey(day))
+                    .filter(day -> (weekends || !Holidays.isWeekend(day)) && !closed.containsKey(day))
                     .forEach(days::add);
         }
         sessions = List.copyOf(days);

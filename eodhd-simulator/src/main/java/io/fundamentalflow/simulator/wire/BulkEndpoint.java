@@ -28,7 +28,7 @@ final class BulkEndpoint implements Endpoint {
     @Override
     public Answer answer(WireRequest request) {
         String exchange = request.argument();
-        if (exchanges.find(exchange).isEmpty() && !Universe.US_VENUES.contains(exchange)) {
+        if (!Universe.knows(exchanges, exchange)) {
             return Answer.text(404, "Exchange Not Found.", 1);
         }
         String type = request.oneOf("type", "eod", "eod", "splits", "dividends");

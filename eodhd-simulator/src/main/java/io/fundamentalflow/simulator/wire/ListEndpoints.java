@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Exchanges, their symbols, and renamed symbols. */
 final class ListEndpoints {
@@ -63,7 +64,7 @@ final class ListEndpoints {
 
     /** {@code GET /exchange-symbol-list/{exchange}}: CSV by default; {@code delisted=1} lists only the delisted. */
     Answer symbols(WireRequest request) {
-        if (exchanges.find(request.argument()).isEmpty() && !Universe.US_VENUES.contains(request.argument())) {
+        if (!Universe.knows(exchanges, request.argument())) {
             return Answer.text(404, "Exchange Not Found.", CALLS).withoutRateHeaders();
         }
         boolean delisted = request.param("delisted", "0").equals("1");
@@ -80,7 +81,7 @@ final class ListEndpoints {
                     one.venue(),
                     one.place().currency(),
                     one.type(),
-                    one.isin())));
+                    one.place().hasCompanies() ? one.isin() : "")));
             return csv(csv, request.argument() + ".csv");
         }
         return Answer.json(
@@ -128,9 +129,13 @@ final class ListEndpoints {
         Json.text(out, "Exchange", one.venue());
         Json.text(out, "Currency", one.place().currency());
         Json.text(out, "Type", one.type());
-        // A missing ISIN is null; pink sheets often have none.
-        Json.text(out, "Isin", one.venue().equals("PINK") ? null : one.isin());
+        Json.text(out, "Isin", isin(one));
         out.writeEndObject();
+    }
+
+    /** A missing one is null: pink sheets often have none, indices, pairs and coins never. */
+    private static @Nullable String isin(Instrument one) {
+        return one.venue().equals("PINK") || !one.place().hasCompanies() ? null : one.isin();
     }
 
     private static boolean matches(Instrument one, String type) {

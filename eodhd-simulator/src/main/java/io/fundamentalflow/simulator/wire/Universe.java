@@ -13,6 +13,13 @@ final class Universe {
 
     private Universe() {}
 
+    /** Whether there is such an exchange; indices have one that the vendor does not list. */
+    static boolean knows(ExchangeTable exchanges, String exchange) {
+        return exchanges.find(exchange).isPresent()
+                || US_VENUES.contains(exchange)
+                || exchange.equals(MarketPlace.INDX.name());
+    }
+
     static List<Instrument> instruments(Market market, String exchange, boolean delisted) {
         if (US_VENUES.contains(exchange)) {
             return market.instruments(MarketPlace.US, delisted).stream()

@@ -50,8 +50,8 @@ final class VendorApi {
 
     private @Nullable Answer generated(WireRequest request) {
         Endpoint endpoint = endpoints.get(request.endpoint());
-        if (endpoint == null || endpoint instanceof EodEndpoint) {
-            // Bars keep their rows themselves, from which any range is cut.
+        if (endpoint == null || endpoint instanceof EodEndpoint || endpoint instanceof FundamentalsEndpoint) {
+            // These keep whole histories and documents themselves, from which any range and part is cut.
             return endpoint == null ? null : endpoint.answer(request);
         }
         return answers.get(market.version(), request.key(), () -> endpoint.answer(request));

@@ -21,7 +21,8 @@ final class VendorHandler {
 
     private static final String PREFIX = "/api/";
     /** May walk the whole market: not on an event loop. */
-    private static final Set<String> SLOW = Set.of("eod-bulk-last-day", "exchange-symbol-list");
+    private static final Set<String> SLOW = Set.of(
+            "eod-bulk-last-day", "exchange-symbol-list", "fundamentals", "bulk-fundamentals", "insider-transactions");
 
     /** Fundamentals are also served under this version. */
     private static final String NEWER = "v1.1/";
@@ -162,14 +163,15 @@ final class VendorHandler {
         if (rest.endsWith("/")) {
             rest = rest.substring(0, rest.length() - 1);
         }
+        Map<String, String> params = params(request.params());
+        params.remove(WireRequest.PATH_VERSION);
         if (rest.startsWith(NEWER)) {
             rest = rest.substring(NEWER.length());
+            params.put(WireRequest.PATH_VERSION, "1.1");
         }
         int slash = rest.indexOf('/');
         return new WireRequest(
-                slash < 0 ? rest : rest.substring(0, slash),
-                slash < 0 ? "" : rest.substring(slash + 1),
-                params(request.params()));
+                slash < 0 ? rest : rest.substring(0, slash), slash < 0 ? "" : rest.substring(slash + 1), params);
     }
 
     private static String decoded(String path) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record WireRequest(String endpoint, String argument, Map<String, String> params) {
 
+    /** Not a parameter: the version in the path; no query can name it. */
+    static final String PATH_VERSION = "/version";
+
     /** A parameter the vendor would answer 422 for. */
     static final class InvalidParameter extends RuntimeException {
         private final transient Answer answer;
@@ -32,7 +35,19 @@ record WireRequest(String endpoint, String argument, Map<String, String> params)
 
     /** The vendor takes a bare ticker for an American one. */
     String symbol() {
-        return argument.indexOf('.') < 0 ? argument + ".US" : argument;
+        String first = part(0);
+        return first.indexOf('.') < 0 ? first + ".US" : first;
+    }
+
+    /** One segment of the argument, empty when there is none. */
+    String part(int index) {
+        String[] parts = argument.split("/", -1);
+        return index < parts.length ? parts[index] : "";
+    }
+
+    /** Whether it was asked for below v1.1. */
+    boolean isNewer() {
+        return params.getOrDefault(PATH_VERSION, "").equals("1.1");
     }
 
     @Nullable String param(String name) {

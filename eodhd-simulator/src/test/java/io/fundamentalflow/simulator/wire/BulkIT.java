@@ -173,13 +173,12 @@ class BulkIT {
         assertThat(general.getString("ISIN"))
                 .isEqualTo(simulator.market().find("QDIV.US").orElseThrow().isin());
         assertThat(client.object("fundamentals/QDIV.US?filter=General")).isEqualTo(general);
-        assertThat(client.object("v1.1/fundamentals/QDIV.US")).isEqualTo(whole);
         assertThat(client.api("fundamentals/QDIV.US?filter=General::Code").body())
                 .isEqualTo("\"QDIV\"");
-        assertThat(client.api("fundamentals/QDIV.US?filter=Highlights").body()).isEqualTo("[]");
-        assertThat(client.object("fundamentals/QDIV.US?filter=General,Highlights")
+        assertThat(client.api("fundamentals/QDIV.US?filter=Nothing").body()).isEqualTo("[]");
+        assertThat(client.object("fundamentals/QDIV.US?filter=General,Nothing,Highlights")
                         .fieldNames())
-                .containsExactly("General");
+                .containsExactly("General", "Highlights");
         assertThat(client.api("fundamentals/NOPE.US").body()).isEqualTo("Symbol not found");
     }
 
