@@ -7,7 +7,8 @@ import java.util.function.LongConsumer;
 
 /**
  * What a company owns and owes, and what one quarter does to it. Every flow has its counterpart, so that the balance
- * sheet balances and the cash flow explains the cash. Whole thousands.
+ * sheet balances and the cash flow explains the cash. Whole thousands. Long because the accounts of one company only
+ * make sense together.
  */
 final class Books {
 

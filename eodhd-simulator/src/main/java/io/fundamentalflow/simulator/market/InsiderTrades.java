@@ -38,7 +38,9 @@ final class InsiderTrades {
     /** Oldest filing first; only what is filed until today. */
     List<InsiderTrade> all() {
         List<InsiderTrade> found = new ArrayList<>();
-        if (instrument.place() != MarketPlace.US || history.size() == 0) {
+        boolean company =
+                instrument.place() == MarketPlace.US && instrument.type().equals("Common Stock");
+        if (!company || history.size() == 0) {
             return found;
         }
         YearMonth month = YearMonth.from(settings.today().minusYears(YEARS));

@@ -100,6 +100,11 @@ public final class Market {
         return companies.of(instrument, current(), history(instrument));
     }
 
+    /** Reported trades of insiders, oldest filing first; none outside the US and none of funds. */
+    public List<InsiderTrade> insiderTrades(Instrument instrument) {
+        return new InsiderTrades(instrument, settings, history(instrument), today()).all();
+    }
+
     /** The history until today, from the small cache or generated. */
     public History history(Instrument instrument) {
         MarketState now = current();

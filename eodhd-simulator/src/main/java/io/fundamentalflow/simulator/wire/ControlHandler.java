@@ -6,8 +6,10 @@ import io.fundamentalflow.simulator.faults.Faults;
 import io.fundamentalflow.simulator.market.Bar;
 import io.fundamentalflow.simulator.market.Dividend;
 import io.fundamentalflow.simulator.market.Market;
+import io.fundamentalflow.simulator.market.PeriodType;
 import io.fundamentalflow.simulator.market.SpecialCase;
 import io.fundamentalflow.simulator.market.Split;
+import io.fundamentalflow.simulator.market.Statement;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
@@ -24,6 +26,8 @@ final class ControlHandler {
     static final String PREFIX = "/simulator/control/";
     /** Where the restated bar lies unless a day is named. */
     private static final int SESSIONS_BACK = 100;
+
+    private static final BigDecimal FIVE_PER_CENT_MORE = new BigDecimal("1.05");
 
     private final Market market;
     private final Faults faults;
@@ -65,6 +69,7 @@ final class ControlHandler {
                 yield ControlJson.requests(log);
             }
             case "POST restate" -> restate(body);
+            case "POST restate-statement" -> restateStatement(body);
             case "POST action" -> action(body);
             case "POST advance" -> {
                 market.advance(body.getInteger("sessions", 1));
@@ -109,6 +114,29 @@ final class ControlHandler {
                 number(body, "close", old.close().add(BigDecimal.ONE)),
                 number(body, "volume", old.volume()));
         return ControlJson.restated(symbol, old, bar);
+    }
+
+    /** One line of one statement; by default five per cent more revenue in the newest quarter. */
+    private byte[] restateStatement(JsonObject body) {
+        String symbol = body.getString("ticker", SpecialCase.RESTATED_BAR.symbol());
+        Statement statement = Statement.of(body.getString("statement", Statement.INCOME_STATEMENT.vendorName()));
+        PeriodType period = PeriodType.of(body.getString("period", PeriodType.QUARTERLY.vendorName()));
+        String line = body.getString("line", "totalRevenue");
+        var rows = market.fundamentals(symbol).statements(statement, period);
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("no statements of " + symbol);
+        }
+        LocalDate end = body.containsKey("period_end")
+                ? LocalDate.parse(text(body, "period_end"))
+                : rows.get(rows.size() - 1).periodEnd();
+        BigDecimal old = market.fundamentals(symbol)
+                .find(statement, period, end)
+                .map(row -> row.latest().lines().get(line))
+                .orElse(BigDecimal.ZERO);
+        BigDecimal value = number(body, "value", old.multiply(FIVE_PER_CENT_MORE));
+        market.restateStatement(symbol, statement, period, end, line, value);
+        return FundamentalTruthJson.restated(
+                symbol, market.fundamentals(symbol).find(statement, period, end).orElseThrow(), line, old, value);
     }
 
     /** {ticker, ex_date, split: "2/1"} or {ticker, ex_date, dividend, currency, per_unit}. */

@@ -11,7 +11,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** The document of an exchange-traded fund: nearly all values are text. It holds the members of the index. */
+/**
+ * The document of an exchange-traded fund: nearly all values are text. It holds the members of the index.
+ * Long because the document has so many parts.
+ */
 final class EtfJson {
 
     private static final List<String> SECTORS = List.of(

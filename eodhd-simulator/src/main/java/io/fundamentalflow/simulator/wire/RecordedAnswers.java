@@ -156,7 +156,14 @@ final class RecordedAnswers {
 
     private static String usualFormat(String endpoint) {
         return switch (endpoint) {
-            case "eod", "div", "splits", "exchange-symbol-list", "eod-bulk-last-day", "intraday", "real-time" -> "csv";
+            case "eod",
+                    "div",
+                    "splits",
+                    "exchange-symbol-list",
+                    "eod-bulk-last-day",
+                    "bulk-fundamentals",
+                    "intraday",
+                    "real-time" -> "csv";
             default -> "json";
         };
     }

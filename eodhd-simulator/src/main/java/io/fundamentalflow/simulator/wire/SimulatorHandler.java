@@ -1,16 +1,20 @@
 package io.fundamentalflow.simulator.wire;
 
+import io.fundamentalflow.simulator.market.Instrument;
 import io.fundamentalflow.simulator.market.Market;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Everything below /simulator: health, known truth, control. */
 final class SimulatorHandler {
 
     private static final String TRUTH = "/simulator/truth";
+
+    private static final String FUNDAMENTALS = "/fundamentals";
 
     private final Vertx vertx;
     private final Market market;
@@ -39,12 +43,17 @@ final class SimulatorHandler {
         }
     }
 
-    private void truth(HttpServerRequest request, String symbol) {
-        if (market.find(symbol).isEmpty()) {
+    private void truth(HttpServerRequest request, String rest) {
+        boolean fundamentals = rest.endsWith(FUNDAMENTALS);
+        String symbol = fundamentals ? rest.substring(0, rest.length() - FUNDAMENTALS.length()) : rest;
+        Optional<Instrument> found = market.find(symbol);
+        if (found.isEmpty() || (fundamentals && !found.get().type().equals("Common Stock"))) {
             send(request, 404, "{\"error\":\"no such instrument\"}");
-            return;
+        } else if (fundamentals) {
+            answer(request, () -> FundamentalTruthJson.of(market.fundamentals(symbol)));
+        } else {
+            answer(request, () -> TruthJson.instrument(market.truth(symbol)));
         }
-        answer(request, () -> TruthJson.instrument(market.truth(symbol)));
     }
 
     private void answer(HttpServerRequest request, Callable<byte[]> body) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.fundamentalflow.simulator.market.Bar;
 import io.fundamentalflow.simulator.market.DirtyRow;
 import io.fundamentalflow.simulator.market.Dividend;
+import io.fundamentalflow.simulator.market.ExtraInstrument;
 import io.fundamentalflow.simulator.market.Instrument;
 import io.fundamentalflow.simulator.market.KnownTruth;
 import io.fundamentalflow.simulator.market.Market;
 import io.fundamentalflow.simulator.market.SpecialCase;
 import io.fundamentalflow.simulator.market.Split;
+import io.fundamentalflow.simulator.market.StatementCase;
 import java.io.IOException;
 import java.time.LocalDate;
 
@@ -27,14 +29,12 @@ final class TruthJson {
             for (Instrument one : market.instruments()) {
                 SpecialCase special = one.special();
                 if (special != null) {
-                    out.writeStartObject();
-                    Json.text(out, "ticker", one.symbol());
-                    Json.text(out, "case", special.name());
-                    Json.text(out, "meaning", special.meaning());
-                    out.writeEndObject();
+                    named(out, one.symbol(), special.name(), special.meaning());
                 }
             }
             out.writeEndArray();
+            statementCases(out, market);
+            extras(out, market);
             out.writeArrayFieldStart("instruments");
             for (Instrument one : market.instruments()) {
                 out.writeStartObject();
@@ -44,6 +44,35 @@ final class TruthJson {
             out.writeEndArray();
             out.writeEndObject();
         });
+    }
+
+    private static void statementCases(JsonGenerator out, Market market) throws IOException {
+        out.writeArrayFieldStart("statement_cases");
+        for (StatementCase one : StatementCase.values()) {
+            if (market.find(one.symbol()).isPresent()) {
+                named(out, one.symbol(), one.name(), one.meaning());
+            }
+        }
+        out.writeEndArray();
+    }
+
+    /** Listed and priced, but no companies, and not among the instruments. */
+    private static void extras(JsonGenerator out, Market market) throws IOException {
+        out.writeArrayFieldStart("extra_instruments");
+        for (ExtraInstrument one : ExtraInstrument.values()) {
+            if (market.find(one.symbol()).isPresent()) {
+                named(out, one.symbol(), one.name(), one.meaning());
+            }
+        }
+        out.writeEndArray();
+    }
+
+    private static void named(JsonGenerator out, String ticker, String name, String meaning) throws IOException {
+        out.writeStartObject();
+        Json.text(out, "ticker", ticker);
+        Json.text(out, "case", name);
+        Json.text(out, "meaning", meaning);
+        out.writeEndObject();
     }
 
     static byte[] instrument(KnownTruth truth) {

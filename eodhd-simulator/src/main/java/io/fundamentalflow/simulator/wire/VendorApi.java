@@ -26,16 +26,19 @@ final class VendorApi {
         ExchangeTable exchanges = new ExchangeTable();
         ActionEndpoints actions = new ActionEndpoints(market);
         ListEndpoints lists = new ListEndpoints(market, exchanges);
-        endpoints = Map.of(
-                "eod", new EodEndpoint(market),
-                "div", actions::dividends,
-                "splits", actions::splits,
-                "eod-bulk-last-day", new BulkEndpoint(market, exchanges),
-                "exchanges-list", lists::exchanges,
-                "exchange-symbol-list", lists::symbols,
-                "exchange-details", new ExchangeDetailsEndpoint(market, exchanges),
-                "symbol-change-history", lists::symbolChanges,
-                "fundamentals", new FundamentalsEndpoint(market));
+        endpoints = Map.ofEntries(
+                Map.entry("eod", new EodEndpoint(market)),
+                Map.entry("div", actions::dividends),
+                Map.entry("splits", actions::splits),
+                Map.entry("eod-bulk-last-day", new BulkEndpoint(market, exchanges)),
+                Map.entry("exchanges-list", lists::exchanges),
+                Map.entry("exchange-symbol-list", lists::symbols),
+                Map.entry("exchange-details", new ExchangeDetailsEndpoint(market, exchanges)),
+                Map.entry("symbol-change-history", lists::symbolChanges),
+                Map.entry("fundamentals", new FundamentalsEndpoint(market)),
+                Map.entry("bulk-fundamentals", new BulkFundamentalsEndpoint(market, exchanges)),
+                Map.entry("insider-transactions", new InsiderEndpoint(market)),
+                Map.entry("sec-filings", new Form4Endpoint(market)));
     }
 
     /** A recorded answer or a generated one; null when there is no such endpoint. */
@@ -76,7 +79,8 @@ final class VendorApi {
         return switch (request.endpoint()) {
             // The account is always there.
             case "user", "internal-user" -> null;
-            case "exchange-symbol-list", "exchange-details" -> Answer.text(404, "Exchange Not Found.", 1);
+            case "exchange-symbol-list", "exchange-details", "bulk-fundamentals" ->
+                Answer.text(404, "Exchange Not Found.", 1);
             case "fundamentals" -> Answer.text(404, "Symbol not found", 1);
             default -> Answer.text(404, "Ticker Not Found.", 1);
         };

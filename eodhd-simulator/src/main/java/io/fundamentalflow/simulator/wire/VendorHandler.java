@@ -22,7 +22,12 @@ final class VendorHandler {
     private static final String PREFIX = "/api/";
     /** May walk the whole market: not on an event loop. */
     private static final Set<String> SLOW = Set.of(
-            "eod-bulk-last-day", "exchange-symbol-list", "fundamentals", "bulk-fundamentals", "insider-transactions");
+            "eod-bulk-last-day",
+            "exchange-symbol-list",
+            "fundamentals",
+            "bulk-fundamentals",
+            "insider-transactions",
+            "sec-filings");
 
     /** Fundamentals are also served under this version. */
     private static final String NEWER = "v1.1/";

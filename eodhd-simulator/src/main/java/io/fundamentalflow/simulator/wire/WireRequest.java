@@ -85,6 +85,23 @@ record WireRequest(String endpoint, String argument, Map<String, String> params)
         throw new InvalidParameter(name, "The selected " + name + " is invalid.");
     }
 
+    /** A whole number within a range, both inclusive. */
+    int number(String name, int otherwise, int least, int most) {
+        String value = param(name, "");
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new InvalidParameter(name, "The " + name + " must be an integer.");
+        }
+        throw new InvalidParameter(name, "The " + name + " must be between " + least + " and " + most + ".");
+    }
+
     LocalDate from() {
         return day("from", LocalDate.EPOCH.minusYears(200));
     }
