@@ -35,7 +35,9 @@ final class Loose {
 
     /** A number, mostly. */
     void number(String name, @Nullable BigDecimal value) throws IOException {
-        if (value == null) {
+        if (value == null && zeroForUnknown) {
+            out.writeNumberField(name, 0);
+        } else if (value == null) {
             nothing(name);
         } else if (mixed && isOdd(name)) {
             out.writeStringField(
