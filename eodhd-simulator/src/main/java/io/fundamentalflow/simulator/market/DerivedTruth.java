@@ -80,11 +80,19 @@ public final class DerivedTruth {
         }
     }
 
+    /** Against the same fiscal quarter a year back; nothing against a base that is not positive. */
     private void growth(Quarter last, Quarter yearAgo) {
-        BigDecimal base = line(Statement.INCOME_STATEMENT, "totalRevenue", yearAgo);
-        if (!isHidden(yearAgo) && yearAgo.currency().equals(last.currency()) && base.signum() > 0) {
-            BigDecimal now = line(Statement.INCOME_STATEMENT, "totalRevenue", last);
-            metrics.put("revenue_growth_yoy", now.subtract(base).divide(base, EXACT));
+        if (!isHidden(yearAgo) && yearAgo.currency().equals(last.currency())) {
+            growth("revenue_growth_yoy", "totalRevenue", last, yearAgo);
+            growth("net_income_growth_yoy", "netIncome", last, yearAgo);
+        }
+    }
+
+    private void growth(String metric, String name, Quarter last, Quarter yearAgo) {
+        BigDecimal base = line(Statement.INCOME_STATEMENT, name, yearAgo);
+        if (base.signum() > 0) {
+            BigDecimal now = line(Statement.INCOME_STATEMENT, name, last);
+            metrics.put(metric, now.subtract(base).divide(base, EXACT));
         }
     }
 

@@ -93,7 +93,7 @@ final class SnapshotJson {
         loose.rounded("QuarterlyRevenueGrowthYOY", metrics.get("revenue_growth_yoy"), 3);
         loose.rounded("GrossProfitTTM", metrics.get("gross_profit_ttm"), 0);
         loose.rounded("DilutedEpsTTM", metrics.get("eps_ttm"), 2);
-        loose.number("QuarterlyEarningsGrowthYOY", null);
+        loose.rounded("QuarterlyEarningsGrowthYOY", metrics.get("net_income_growth_yoy"), 3);
         out.writeEndObject();
     }
 
