@@ -67,7 +67,9 @@ class SplitIngest implements DatasetIngest {
 
     Uni<Change> write(
             SqlConnection connection, LeasedTask task, CompanyRef company, ActionAnswer<ReportedSplit> answer) {
-        boolean authoritative = task.range().from() == null;
+        // A row we cannot read is not missing: such an answer takes nothing away.
+        boolean authoritative =
+                task.range().from() == null && answer.rejections().isEmpty();
         return SplitStore.stored(connection, company.id()).flatMap(stored -> {
             ActionDiff<ReportedSplit> diff = ActionDiff.of(
                     answer.actions(), stored, ReportedSplit::exDate, SplitStore::same, SplitStore::same, authoritative);

@@ -32,10 +32,11 @@ final class SplitStore {
             FROM unnest($2::date[], $3::smallint[]) AS r (ex_date, seq)
             WHERE s.company_id = $1 AND s.ex_date = r.ex_date AND s.seq = r.seq
             """;
+    // Seen by the clock and not by the transaction's beginning: prices compare it with the time their bars were stored.
     // A first load was known when it took effect, as far as we can tell; what we see later we know from then on.
     private static final String WRITE = """
-            INSERT INTO splits AS s (company_id, ex_date, seq, kind, shares_new, shares_old, known_at, known_basis)
-            SELECT $1, r.ex_date, r.seq, r.kind, r.shares_new, r.shares_old,
+            INSERT INTO splits AS s (company_id, ex_date, seq, kind, shares_new, shares_old, first_seen_at, known_at, known_basis)
+            SELECT $1, r.ex_date, r.seq, r.kind, r.shares_new, r.shares_old, clock_timestamp(),
                    CASE WHEN r.ex_date < $7 THEN least(r.ex_date::timestamp AT TIME ZONE 'UTC', clock_timestamp()) ELSE clock_timestamp() END,
                    CASE WHEN r.ex_date < $7 THEN 'assumed' ELSE 'observed' END
             FROM unnest($2::date[], $3::smallint[], $4::text[], $5::numeric[], $6::numeric[])

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day; absent: the whole history
  * @param to last day; absent: the newest there is
  * @param full true asks for the whole history explicitly, and takes no range
- * @param withActions false leaves out the dividends and splits that come with daily prices
+ * @param withActions false leaves out the dividends and splits that come with daily prices; the splits must have been read before
  */
 @RegisterForReflection
 record IngestionCommand(

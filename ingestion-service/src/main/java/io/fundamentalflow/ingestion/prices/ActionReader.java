@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads an instrument's actions inside the writing transaction, so that volumes and factors use what is committed. */
 final class ActionReader {
 
+    /**
+     * Splits stay as they are until the prices judged by them are committed: every write of splits locks this row first.
+     * So a split is either part of the judgement or changed after the bars were stored, never in between.
+     */
+    private static final String HOLD_SPLITS = """
+            SELECT 1 FROM watermarks WHERE company_id = $1 AND dataset = 'splits' FOR SHARE
+            """;
+
     private static final String SPLITS = """
             SELECT ex_date, seq, kind, shares_new, shares_old, in_close, flags
             FROM splits WHERE company_id = $1 AND cancelled_at IS NULL ORDER BY ex_date, seq
@@ -30,11 +38,15 @@ final class ActionReader {
     private ActionReader() {}
 
     static Uni<List<StoredSplit>> splits(SqlConnection connection, int companyId) {
-        return connection.preparedQuery(SPLITS).execute(Tuple.of(companyId)).map(rows -> {
-            List<StoredSplit> splits = new ArrayList<>();
-            rows.forEach(row -> splits.add(split(row)));
-            return splits;
-        });
+        return connection
+                .preparedQuery(HOLD_SPLITS)
+                .execute(Tuple.of(companyId))
+                .chain(() -> connection.preparedQuery(SPLITS).execute(Tuple.of(companyId)))
+                .map(rows -> {
+                    List<StoredSplit> splits = new ArrayList<>();
+                    rows.forEach(row -> splits.add(split(row)));
+                    return splits;
+                });
     }
 
     static Uni<List<StoredDividend>> dividends(SqlConnection connection, int companyId) {

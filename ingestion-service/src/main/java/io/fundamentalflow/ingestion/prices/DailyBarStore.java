@@ -63,6 +63,12 @@ final class DailyBarStore {
                      n >= 20 AND close_low = 1 AND close_high = 1
                        AND volume_high - volume_low <= 0.002 * volume_high AND abs(volume_low - 1) > 0.002 AS volume
               FROM shift),
+            -- A split found, corrected or cancelled since the replaced values were stored is why they change.
+            explained AS MATERIALIZED (
+              SELECT NOT EXISTS (
+                SELECT FROM diff d WHERE d.is_revision AND NOT EXISTS (
+                  SELECT FROM splits s WHERE s.company_id = $1 AND s.ex_date > d.day
+                    AND greatest(s.first_seen_at, s.known_at, s.cancelled_at) > d.old_known_at)) AS volume),
             gone AS MATERIALIZED (
               SELECT o.* FROM old o
               WHERE $4 AND NOT EXISTS (SELECT FROM incoming i WHERE i.day = o.day) AND o.day <> ALL ($16::date[])),
@@ -99,7 +105,7 @@ final class DailyBarStore {
                    (SELECT count(*) FROM old)::integer AS stored,
                    least(min(day) FILTER (WHERE is_new OR is_revision OR is_flagged), (SELECT min(day) FROM gone)) AS from_day,
                    greatest(max(day) FILTER (WHERE is_new OR is_revision OR is_flagged), (SELECT max(day) FROM gone)) AS to_day,
-                   coalesce((SELECT volume FROM rebased), false) AS volume_rebased,
+                   coalesce((SELECT volume FROM rebased), false) AND NOT (SELECT volume FROM explained) AS volume_rebased,
                    (SELECT volume_low FROM shift) AS volume_ratio
             FROM diff
             """;

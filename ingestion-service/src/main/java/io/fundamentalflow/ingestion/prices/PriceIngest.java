@@ -25,6 +25,7 @@ class PriceIngest implements DatasetIngest {
 
     private final EodhdClient vendor;
     private final WritableInstruments instruments;
+    private final SplitsFirst splits;
     private final CheckedTransaction transaction;
     private final PriceWriter writer;
     private final Clock clock;
@@ -32,11 +33,13 @@ class PriceIngest implements DatasetIngest {
     PriceIngest(
             EodhdClient vendor,
             WritableInstruments instruments,
+            SplitsFirst splits,
             CheckedTransaction transaction,
             PriceWriter writer,
             Clock clock) {
         this.vendor = vendor;
         this.instruments = instruments;
+        this.splits = splits;
         this.transaction = transaction;
         this.writer = writer;
         this.clock = clock;
@@ -49,7 +52,10 @@ class PriceIngest implements DatasetIngest {
 
     @Override
     public Uni<TaskReport> ingest(LeasedTask task) {
-        return instruments.find(task).flatMap(instrument -> fetchAndWrite(task, instrument));
+        return instruments
+                .find(task)
+                .call(instrument -> splits.require(instrument.company()))
+                .flatMap(instrument -> fetchAndWrite(task, instrument));
     }
 
     private Uni<TaskReport> fetchAndWrite(LeasedTask task, Instrument instrument) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawnDays stored days the answer lacks
  * @param stored days stored before in the range compared
  * @param fromDay first day that changed
- * @param volumesShifted every revision is the same ratio of volumes: an action is missing
+ * @param volumesShifted every revision is the same ratio of volumes, and no split that we know of changed since the
+ *     replaced values were stored: an action is missing
  * @param volumeRatio that ratio, new over old
  */
 record StoreResult(

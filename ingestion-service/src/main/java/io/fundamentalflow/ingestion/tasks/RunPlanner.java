@@ -185,9 +185,10 @@ public class RunPlanner {
         boolean withActions = request.dataset() == Dataset.DAILY_PRICES && request.withActions();
         for (Subject subject : subjects) {
             if (withActions) {
-                // Actions after the range matter too: the vendor's volumes are on today's share basis.
+                // Actions after the range matter too: the vendor's volumes are on today's share basis. Splits are read
+                // whole: they are few, one call either way, and only a whole answer shows what was cancelled.
                 DateRange actions = new DateRange(subject.range().from(), null);
-                tasks.add(new Planned(Dataset.SPLITS, subject.ticker(), actions));
+                tasks.add(new Planned(Dataset.SPLITS, subject.ticker(), DateRange.ALL));
                 tasks.add(new Planned(Dataset.DIVIDENDS, subject.ticker(), actions));
             }
             tasks.add(new Planned(request.dataset(), subject.ticker(), subject.range()));
