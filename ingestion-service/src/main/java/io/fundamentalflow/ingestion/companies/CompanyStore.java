@@ -71,12 +71,13 @@ class CompanyStore {
                 (i.name, i.country, i.venue, coalesce(i.currency, o.currency), i.unit_scale, i.instrument_type, i.listing_state, i.calendar_id, coalesce(i.isin, o.isin, '')) AS differs
               FROM incoming i JOIN old o ON o.ticker = i.ticker),
             held AS (
-              UPDATE companies c SET held_reason = 'the vendor shows this symbol with another ISIN'
-              FROM both_sides b WHERE c.id = b.id AND b.conflict AND c.held_reason IS NULL),
+              UPDATE companies c SET held_reason = 'the vendor shows this symbol with another ISIN', revision = c.revision + 1
+              FROM both_sides b WHERE c.id = b.id AND b.conflict AND c.held_reason IS NULL RETURNING c.id),
             changed AS MATERIALIZED (SELECT * FROM both_sides WHERE NOT conflict AND (differs OR old_held_reason IS NOT NULL)),
             kept AS (
               INSERT INTO company_revisions (company_id, revision, row, known_from)
-              SELECT o.id, o.revision, to_jsonb(o), o.updated_at FROM old o JOIN changed b ON b.id = o.id),
+              SELECT o.id, o.revision, to_jsonb(o), o.updated_at FROM old o
+              WHERE o.id IN (SELECT id FROM changed UNION ALL SELECT id FROM both_sides WHERE conflict AND old_held_reason IS NULL)),
             updated AS (
               UPDATE companies c SET name = b.name, country = b.country, venue = b.venue, currency = coalesce(b.currency, c.currency),
                 unit_scale = b.unit_scale, instrument_type = b.instrument_type, listing_state = b.listing_state,
@@ -113,13 +114,19 @@ class CompanyStore {
               ON CONFLICT (company_id, valid_from) DO UPDATE SET currency = excluded.currency, unit_scale = excluded.unit_scale)
             SELECT 'inserted' AS what, count(*)::int AS n, NULL AS ticker, NULL AS old_isin, NULL AS isin FROM inserted
             UNION ALL SELECT 'updated', count(*)::int, NULL, NULL, NULL FROM updated
+            UNION ALL SELECT 'newly_held', count(*)::int, NULL, NULL, NULL FROM held
             UNION ALL SELECT 'held', 1, ticker, old_isin, isin FROM both_sides WHERE conflict
             """;
 
     /** Instruments in neither list: the vendor says nothing of them any more. */
     private static final String LOST = """
-            UPDATE companies c SET listing_state = 'unknown'
-            WHERE c.exchange_id = $1 AND c.listing_state <> 'unknown' AND c.ticker <> ALL ($2::text[])
+            WITH lost AS MATERIALIZED (
+              SELECT c.* FROM companies c
+              WHERE c.exchange_id = $1 AND c.listing_state <> 'unknown' AND c.ticker <> ALL ($2::text[])),
+            kept AS (
+              INSERT INTO company_revisions (company_id, revision, row, known_from)
+              SELECT l.id, l.revision, to_jsonb(l), l.updated_at FROM lost l)
+            UPDATE companies c SET listing_state = 'unknown', revision = c.revision + 1 FROM lost l WHERE c.id = l.id
             """;
 
     /** Fewer listed symbols than this share of what is known is no list of the exchange. */
@@ -130,9 +137,16 @@ class CompanyStore {
     /**
      * What a write did.
      *
-     * @param held symbols that came with another ISIN
+     * @param updated instruments whose row of the list says something else now
+     * @param altered instruments that changed without such a row: renamed to make room for a newcomer, or held just now
+     * @param lost instruments that are in neither list any more
+     * @param held symbols that came with another ISIN, now or before
      */
-    record Written(int inserted, int updated, List<Rejection> held) {}
+    record Written(int inserted, int updated, int altered, int lost, List<Rejection> held) {
+        Written also(int moreAltered, int nowLost) {
+            return new Written(inserted, updated, altered + moreAltered, lost + nowLost, held);
+        }
+    }
 
     /** @param today from when changes of symbol or unit count */
     Uni<Written> write(SqlConnection connection, String exchange, List<Symbol> symbols, LocalDate today) {
@@ -140,17 +154,29 @@ class CompanyStore {
                 .preparedQuery(EXCHANGE)
                 .execute(Tuple.of(exchange))
                 .map(rows -> exchangeId(rows, exchange, symbols))
-                .call(id -> connection
-                        .preparedQuery(MOVE_OLD_BEARERS)
-                        .execute(Tuple.of(
-                                id, texts(symbols, CompanyStore::ticker), texts(symbols, CompanyStore::isin), today)))
-                .flatMap(id -> connection
-                        .preparedQuery(WRITE)
-                        .execute(toTuple(id, symbols, today))
-                        .map(CompanyStore::toWritten)
-                        .call(() -> connection
-                                .preparedQuery(LOST)
-                                .execute(Tuple.of(id, texts(symbols, CompanyStore::ticker)))));
+                .flatMap(id -> moveOldBearers(connection, id, symbols, today)
+                        .flatMap(moved -> connection
+                                .preparedQuery(WRITE)
+                                .execute(toTuple(id, symbols, today))
+                                .map(CompanyStore::toWritten)
+                                .flatMap(written ->
+                                        lose(connection, id, symbols).map(lost -> written.also(moved, lost)))));
+    }
+
+    private static Uni<Integer> moveOldBearers(
+            SqlConnection connection, int exchangeId, List<Symbol> symbols, LocalDate today) {
+        return connection
+                .preparedQuery(MOVE_OLD_BEARERS)
+                .execute(Tuple.of(
+                        exchangeId, texts(symbols, CompanyStore::ticker), texts(symbols, CompanyStore::isin), today))
+                .map(RowSet::rowCount);
+    }
+
+    private static Uni<Integer> lose(SqlConnection connection, int exchangeId, List<Symbol> symbols) {
+        return connection
+                .preparedQuery(LOST)
+                .execute(Tuple.of(exchangeId, texts(symbols, CompanyStore::ticker)))
+                .map(RowSet::rowCount);
     }
 
     private static int exchangeId(RowSet<Row> rows, String exchange, List<Symbol> symbols) {
@@ -188,15 +214,17 @@ class CompanyStore {
     private static Written toWritten(RowSet<Row> rows) {
         int inserted = 0;
         int updated = 0;
+        int newlyHeld = 0;
         List<Rejection> held = new ArrayList<>();
         for (Row row : rows) {
             switch (row.getString("what")) {
                 case "inserted" -> inserted = row.getInteger("n");
                 case "updated" -> updated = row.getInteger("n");
+                case "newly_held" -> newlyHeld = row.getInteger("n");
                 default -> held.add(toRejection(row));
             }
         }
-        return new Written(inserted, updated, held);
+        return new Written(inserted, updated, newlyHeld, 0, held);
     }
 
     private static Rejection toRejection(Row row) {

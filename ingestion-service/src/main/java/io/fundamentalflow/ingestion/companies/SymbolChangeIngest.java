@@ -68,14 +68,15 @@ class SymbolChangeIngest implements DatasetIngest {
         LocalDate today = LocalDate.now(clock);
         return rejected.store(connection, task, answer.rejections())
                 .chain(() -> store.note(connection, answer.changes()))
-                .call(() -> store.apply(connection, task.subject(), today))
-                .map(written -> Change.of(new TaskReport(
-                        answer.received(),
-                        written,
-                        answer.changes().size() - written,
-                        0,
-                        0,
-                        answer.rejections().size())));
+                .flatMap(noted -> store.apply(connection, task.subject(), today)
+                        .map(applied -> Change.of(new TaskReport(
+                                answer.received(),
+                                noted,
+                                answer.changes().size() - noted,
+                                // A rename may have been noted long before its day: what it changes are instruments.
+                                applied,
+                                0,
+                                answer.rejections().size()))));
     }
 
     /** The exchange's own rows; the answer holds those of all exchanges. */

@@ -1,5 +1,6 @@
 package io.fundamentalflow.ingestion.companies;
 
+import io.fundamentalflow.ingestion.companies.CompanyStore.Written;
 import io.fundamentalflow.ingestion.eodhd.EodhdClient;
 import io.fundamentalflow.ingestion.eodhd.WireSymbol;
 import io.fundamentalflow.ingestion.quality.RejectedRecords;
@@ -64,24 +65,27 @@ class SymbolIngest implements DatasetIngest {
     private Uni<Change> write(SqlConnection connection, LeasedTask task, Answer answer) {
         LocalDate today = LocalDate.now(clock);
         return changes.apply(connection, task.subject(), today)
-                .chain(() -> companies.write(connection, task.subject(), answer.symbols(), today))
-                // A rename whose new symbol has only now become known.
-                .call(() -> changes.apply(connection, task.subject(), today))
-                .flatMap(written -> {
-                    List<Rejection> all = new ArrayList<>(answer.rejections());
-                    all.addAll(written.held());
-                    return rejected.store(connection, task, all)
-                            .replaceWith(Change.of(new TaskReport(
-                                    answer.received(),
-                                    written.inserted(),
-                                    answer.symbols().size()
-                                            - written.inserted()
-                                            - written.updated()
-                                            - written.held().size(),
-                                    written.updated(),
-                                    0,
-                                    all.size())));
-                });
+                .flatMap(renamed -> companies
+                        .write(connection, task.subject(), answer.symbols(), today)
+                        // A rename whose new symbol has only now become known.
+                        .flatMap(written -> changes.apply(connection, task.subject(), today)
+                                .flatMap(later -> close(connection, task, answer, written, renamed + later))));
+    }
+
+    private Uni<Change> close(SqlConnection connection, LeasedTask task, Answer answer, Written written, int renamed) {
+        List<Rejection> all = new ArrayList<>(answer.rejections());
+        all.addAll(written.held());
+        return rejected.store(connection, task, all)
+                .replaceWith(Change.of(new TaskReport(
+                        answer.received(),
+                        written.inserted(),
+                        answer.symbols().size()
+                                - written.inserted()
+                                - written.updated()
+                                - written.held().size(),
+                        written.updated() + written.altered() + renamed,
+                        written.lost(),
+                        all.size())));
     }
 
     private static Answer check(String exchange, List<WireSymbol> listed, List<WireSymbol> delisted) {

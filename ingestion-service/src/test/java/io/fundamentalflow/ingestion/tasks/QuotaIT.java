@@ -6,33 +6,24 @@ import static org.awaitility.Awaitility.await;
 
 import io.fundamentalflow.ingestion.IngestionStack;
 import io.fundamentalflow.ingestion.Operator;
+import io.fundamentalflow.ingestion.OwnClock;
 import io.fundamentalflow.simulator.faults.Fault;
 import io.fundamentalflow.simulator.faults.FaultKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.inject.Alternative;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(IngestionStack.class)
-@TestProfile(QuotaIT.OwnClock.class)
+@TestProfile(OwnClock.class)
 class QuotaIT {
-
-    private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
 
     @Test
     void after_a_402_nobody_asks_until_midnight_and_then_the_work_is_done() {
@@ -53,7 +44,7 @@ class QuotaIT {
 
         // When
         IngestionStack.vendor().faults().clear();
-        AHEAD.set(Duration.between(Instant.now(), nextMidnight()).plusMinutes(1));
+        OwnClock.ahead(Duration.between(Instant.now(), nextMidnight()).plusMinutes(1));
         IngestionStack.execute("UPDATE ingestion_tasks SET next_attempt_at = now() WHERE state = 'queued'");
 
         // Then
@@ -61,6 +52,11 @@ class QuotaIT {
         assertThat(report.getString("run.state")).isEqualTo("succeeded");
         assertThat(column("SELECT max(attempts) FROM ingestion_tasks WHERE run_id = '" + id + "'"))
                 .containsExactly("1");
+    }
+
+    @AfterEach
+    void turn_the_clock_back() {
+        OwnClock.ahead(Duration.ZERO);
     }
 
     private long before = -1;
@@ -77,40 +73,5 @@ class QuotaIT {
                 .plusDays(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
-    }
-
-    /** A service of its own, whose clock the test moves. */
-    public static class OwnClock implements QuarkusTestProfile {
-        @Override
-        public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(MovedClock.class);
-        }
-    }
-
-    @Alternative
-    @Priority(1)
-    @Singleton
-    static class MovedClock {
-        @Produces
-        @Singleton
-        @Alternative
-        Clock clock() {
-            return new Clock() {
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-
-                @Override
-                public Instant instant() {
-                    return Instant.now().plus(AHEAD.get());
-                }
-            };
-        }
     }
 }
