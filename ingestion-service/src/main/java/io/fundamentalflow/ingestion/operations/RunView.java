@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code running}, {@code succeeded}, {@code partial}, {@code failed} or {@code cancelled}; any failure makes it partial
  * @param request what was asked for
- * @param tasksJoined tasks another run had already queued; they are done and reported there
+ * @param tasksJoined tasks another run had already queued; they are done once, and count in both
  */
 @RegisterForReflection
 record RunView(

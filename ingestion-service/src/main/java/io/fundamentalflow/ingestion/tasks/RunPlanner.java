@@ -55,14 +55,18 @@ public class RunPlanner {
             ON CONFLICT (id) DO NOTHING
             """;
     private static final String QUEUE = """
-            INSERT INTO ingestion_tasks (run_id, dataset, subject, range_from, range_to, stage, priority, max_attempts)
-            SELECT $1, d, s, f, t, g, $7, $8
-            FROM unnest($2::text[], $3::text[], $4::date[], $5::date[], $6::smallint[]) WITH ORDINALITY AS p (d, s, f, t, g, n)
-            ORDER BY n
-            ON CONFLICT (dataset, subject, coalesce(range_from, '-infinity'), coalesce(range_to, 'infinity'))
-              WHERE state IN ('queued', 'leased')
-            DO UPDATE SET priority = greatest(ingestion_tasks.priority, excluded.priority)
-            RETURNING (xmax = 0) AS inserted
+            WITH queued AS (
+              INSERT INTO ingestion_tasks (run_id, dataset, subject, range_from, range_to, stage, priority, max_attempts)
+              SELECT $1, d, s, f, t, g, $7, $8
+              FROM unnest($2::text[], $3::text[], $4::date[], $5::date[], $6::smallint[]) WITH ORDINALITY AS p (d, s, f, t, g, n)
+              ORDER BY n
+              ON CONFLICT (dataset, subject, coalesce(range_from, '-infinity'), coalesce(range_to, 'infinity'))
+                WHERE state IN ('queued', 'leased')
+              DO UPDATE SET priority = greatest(ingestion_tasks.priority, excluded.priority)
+              RETURNING id, (xmax = 0) AS inserted),
+            joined AS (
+              INSERT INTO ingestion_run_tasks (run_id, task_id) SELECT $1, id FROM queued WHERE NOT inserted)
+            SELECT count(*) FILTER (WHERE inserted)::int FROM queued
             """;
     private static final String COUNT = """
             UPDATE ingestion_runs SET tasks_planned = $2, tasks_joined = $3 WHERE id = $1
@@ -200,7 +204,7 @@ public class RunPlanner {
         return connection
                 .preparedQuery(QUEUE)
                 .execute(toTuple(id, request, tasks))
-                .map(RunPlanner::inserted)
+                .map(rows -> rows.iterator().next().getInteger(0))
                 .invoke(inserted -> LOG.infof(
                         "run planned run=%s dataset=%s from=%s to=%s tasks=%d joined=%d by=%s",
                         id,
@@ -255,10 +259,6 @@ public class RunPlanner {
 
     private static @Nullable String text(@Nullable LocalDate day) {
         return day == null ? null : day.toString();
-    }
-
-    private static int inserted(RowSet<Row> rows) {
-        return (int) stream(rows).filter(row -> row.getBoolean(0)).count();
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

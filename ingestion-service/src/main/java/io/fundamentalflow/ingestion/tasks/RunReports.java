@@ -36,27 +36,29 @@ public class RunReports {
             WITH t AS (
               SELECT count(*) FILTER (WHERE state = 'queued') AS queued, count(*) FILTER (WHERE state = 'leased') AS leased,
                 count(*) FILTER (WHERE state = 'done') AS done, count(*) FILTER (WHERE state = 'dead') AS dead
-              FROM ingestion_tasks WHERE run_id = $1),
+              FROM tasks_of_runs WHERE of_run = $1),
             l AS (
               SELECT coalesce(sum(rows_received), 0) AS received, coalesce(sum(rows_written), 0) AS written,
                 coalesce(sum(rows_unchanged), 0) AS unchanged, coalesce(sum(rows_revised), 0) AS revised,
                 coalesce(sum(rows_withdrawn), 0) AS withdrawn, coalesce(sum(rows_rejected), 0) AS rejected,
                 coalesce(sum(calls_spent), 0) AS calls
-              FROM data_ingestion_logs WHERE run_id = $1)
+              FROM logs_of_runs WHERE of_run = $1)
             SELECT * FROM t, l
             """;
     private static final String FAILURES = """
-            SELECT subject, dataset, state, attempts, error_class, last_error FROM ingestion_tasks
-            WHERE run_id = $1 AND error_class IS NOT NULL AND state <> 'done' ORDER BY state, subject, dataset LIMIT $2
+            SELECT subject, dataset, state, attempts, error_class, last_error FROM tasks_of_runs
+            WHERE of_run = $1 AND error_class IS NOT NULL AND state <> 'done' ORDER BY state, subject, dataset LIMIT $2
             """;
     private static final String SUBJECTS = """
             SELECT subject, sum(rows_received)::int AS received, sum(rows_written)::int AS written, sum(rows_unchanged)::int AS unchanged,
               sum(rows_revised)::int AS revised, sum(rows_withdrawn)::int AS withdrawn, sum(rows_rejected)::int AS rejected,
               sum(calls_spent)::int AS calls
-            FROM data_ingestion_logs WHERE run_id = $1 GROUP BY subject ORDER BY subject LIMIT $2
+            FROM logs_of_runs WHERE of_run = $1 GROUP BY subject ORDER BY subject LIMIT $2
             """;
     private static final String REJECTIONS = """
-            SELECT subject, rule, count(*)::int AS records FROM rejected_records WHERE last_run_id = $1
+            SELECT subject, rule, count(*)::int AS records FROM rejected_records
+            WHERE last_run_id = $1
+              OR (last_run_id, dataset, subject) IN (SELECT run_id, dataset, subject FROM tasks_of_runs WHERE of_run = $1 AND joined)
             GROUP BY subject, rule ORDER BY subject, rule LIMIT $2
             """;
 

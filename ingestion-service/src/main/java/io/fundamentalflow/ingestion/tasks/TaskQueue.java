@@ -88,13 +88,21 @@ class TaskQueue {
               SELECT id FROM ingestion_tasks WHERE state = 'leased' AND lease_until < clock_timestamp() FOR UPDATE SKIP LOCKED)
             """;
 
+    /** Joined tasks count like own ones: a run is not over, and not well, before they are. */
     private static final String FINISH_RUNS = """
             WITH ended AS (
-              SELECT r.id, count(t.id) AS tasks, count(t.id) FILTER (WHERE t.state = 'dead') AS dead
-              FROM ingestion_runs r LEFT JOIN ingestion_tasks t ON t.run_id = r.id
-              WHERE r.state = 'running' AND NOT EXISTS (
-                SELECT 1 FROM ingestion_tasks l WHERE l.run_id = r.id AND l.state IN ('queued', 'leased'))
-              GROUP BY r.id)
+              SELECT r.id, counted.tasks, counted.dead FROM ingestion_runs r
+              CROSS JOIN LATERAL (
+                SELECT count(*) AS tasks, count(*) FILTER (WHERE state = 'dead') AS dead FROM (
+                  SELECT t.state FROM ingestion_tasks t WHERE t.run_id = r.id
+                  UNION ALL
+                  SELECT t.state FROM ingestion_run_tasks j JOIN ingestion_tasks t ON t.id = j.task_id WHERE j.run_id = r.id) task) counted
+              WHERE r.state = 'running'
+                AND NOT EXISTS (
+                  SELECT 1 FROM ingestion_tasks l WHERE l.run_id = r.id AND l.state IN ('queued', 'leased'))
+                AND NOT EXISTS (
+                  SELECT 1 FROM ingestion_run_tasks j JOIN ingestion_tasks l ON l.id = j.task_id
+                  WHERE j.run_id = r.id AND l.state IN ('queued', 'leased')))
             UPDATE ingestion_runs r SET finished_at = clock_timestamp(),
               state = CASE WHEN e.dead = 0 THEN 'succeeded' WHEN e.dead = e.tasks THEN 'failed' ELSE 'partial' END
             FROM ended e WHERE r.id = e.id AND r.state = 'running'

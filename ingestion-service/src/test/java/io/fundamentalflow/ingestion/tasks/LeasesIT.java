@@ -97,26 +97,6 @@ class LeasesIT {
     }
 
     @Test
-    void work_that_is_queued_already_is_not_doubled() {
-        // Given
-        IngestionStack.execute(
-                "INSERT INTO ingestion_runs (id, dataset, requested, requested_by) VALUES ('00000000-0000-0000-0000-00000000aaaa', 'splits', '{}', 'test')");
-        IngestionStack.execute(
-                "INSERT INTO ingestion_tasks (run_id, dataset, subject, stage, priority, next_attempt_at) VALUES ('00000000-0000-0000-0000-00000000aaaa', 'splits', 'QFRC.US', 2, 10, clock_timestamp() + interval '1 hour')");
-
-        // When
-        JsonPath report = Operator.run("{\"dataset\":\"splits\",\"tickers\":[\"QFRC.US\"]}");
-
-        // Then
-        assertThat(report.getInt("run.tasks_planned")).isZero();
-        assertThat(report.getInt("run.tasks_joined")).isEqualTo(1);
-        assertThat(column("SELECT priority FROM ingestion_tasks WHERE run_id = '00000000-0000-0000-0000-00000000aaaa'"))
-                .containsExactly("50");
-        IngestionStack.execute(
-                "UPDATE ingestion_tasks SET state = 'dead' WHERE run_id = '00000000-0000-0000-0000-00000000aaaa'");
-    }
-
-    @Test
     void every_change_is_an_event_and_events_are_numbered_without_gaps() {
         // Given
         Operator.run(Operator.daily("QLSY.US"));
