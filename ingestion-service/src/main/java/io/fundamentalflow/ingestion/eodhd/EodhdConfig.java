@@ -28,9 +28,21 @@ public interface EodhdConfig {
     @WithDefault("60s")
     Duration rateLimitPause();
 
-    /** Largest answer read, after decompression. The longest symbol list is about 10 MB. */
-    @WithDefault("67108864")
+    /** Longest pause of all calls after a 429, whatever the vendor asks for; its window is a minute. */
+    @WithDefault("5m")
+    Duration longestRateLimitPause();
+
+    /** Longest wait a vendor in trouble can ask for, on top of a task's own backoff; below {@code ff.tasks.lease}. */
+    @WithDefault("30s")
+    Duration longestUnavailablePause();
+
+    /** Largest answer read, after decompression; a history of sixty years is about 2 MB. Times {@code ff.tasks.concurrency} it must fit the heap. */
+    @WithDefault("8388608")
     int maxBodyBytes();
+
+    /** The same for symbol lists, which are a few a day; the longest is about 10 MB. */
+    @WithDefault("67108864")
+    int maxSymbolListBytes();
 
     /** Connections to the vendor. */
     @WithDefault("16")

@@ -96,12 +96,20 @@ class VendorCall {
         attempt.begun().set(System.nanoTime());
         attempt.meter().add(permit.endpoint().cost());
         return transport
-                .get(attempt.path(), attempt.parameters(), min(config.requestTimeout(), attempt.left()))
+                .get(
+                        attempt.path(),
+                        attempt.parameters(),
+                        min(config.requestTimeout(), attempt.left()),
+                        mostBytes(attempt.endpoint()))
                 .invoke(answer -> settle(permit, answer.status(), answer.minuteLimit()))
                 .onFailure()
                 .invoke(() -> settle(permit, 0, Optional.empty()))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(answer -> attempt.parse().apply(accepted(answer)));
+    }
+
+    private int mostBytes(Endpoint endpoint) {
+        return endpoint == Endpoint.SYMBOLS ? config.maxSymbolListBytes() : config.maxBodyBytes();
     }
 
     private void settle(Permit permit, int status, Optional<Integer> minuteLimit) {

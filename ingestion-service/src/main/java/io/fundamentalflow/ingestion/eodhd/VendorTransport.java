@@ -63,42 +63,43 @@ class VendorTransport {
      * @param path encoded, under the base URL, beginning with a slash
      * @param parameters without the key; values are encoded here
      * @param patience until the last byte
+     * @param mostBytes a larger answer is refused while it is read
      */
-    Uni<Answer> get(String path, Map<String, String> parameters, Duration patience) {
+    Uni<Answer> get(String path, Map<String, String> parameters, Duration patience, int mostBytes) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(baseUrl + path + query(parameters))
                 .setFollowRedirects(false);
         options.putHeader("Accept", "application/json");
         return http.request(options)
-                .flatMap(request -> exchange(request, patience))
+                .flatMap(request -> exchange(request, patience, mostBytes))
                 .onFailure(failure -> !(failure instanceof VendorException))
                 .transform(failure ->
                         unavailable("connection failed (" + failure.getClass().getSimpleName() + ")"));
     }
 
     /** Ends a late request by resetting it: the failure comes the usual way, and the connection is not used again. */
-    private Uni<Answer> exchange(HttpClientRequest request, Duration patience) {
+    private Uni<Answer> exchange(HttpClientRequest request, Duration patience, int mostBytes) {
         AtomicBoolean late = new AtomicBoolean();
         long timer = vertx.setTimer(Math.max(1, patience.toMillis()), id -> {
             late.set(true);
             request.reset();
         });
         return request.send()
-                .flatMap(response -> read(request, response))
+                .flatMap(response -> read(request, response, mostBytes))
                 .onFailure(failure -> late.get())
                 .transform(failure -> unavailable("no complete answer within " + patience.toMillis() + " ms"))
                 .onTermination()
                 .invoke(() -> vertx.cancelTimer(timer));
     }
 
-    private Uni<Answer> read(HttpClientRequest request, HttpClientResponse response) {
+    private Uni<Answer> read(HttpClientRequest request, HttpClientResponse response, int mostBytes) {
         return Uni.createFrom().emitter(emitter -> {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             response.handler(chunk -> {
-                if (body.size() + chunk.length() > config.maxBodyBytes()) {
+                if (body.size() + chunk.length() > mostBytes) {
                     emitter.fail(new VendorException(
-                            Kind.MALFORMED, 200, "the answer is larger than " + config.maxBodyBytes() + " bytes"));
+                            Kind.MALFORMED, 200, "the answer is larger than " + mostBytes + " bytes"));
                     request.reset();
                 } else {
                     body.writeBytes(chunk.getBytes());
@@ -109,11 +110,16 @@ class VendorTransport {
         });
     }
 
-    private static Answer answer(HttpClientResponse response, byte[] body) {
+    private Answer answer(HttpClientResponse response, byte[] body) {
+        int status = response.statusCode();
+        // Cut here, so that no number of the vendor's stops us for longer than we decided.
+        Duration longest = status == 429 ? config.longestRateLimitPause() : config.longestUnavailablePause();
         return new Answer(
-                response.statusCode(),
+                status,
                 response.getHeader("Content-Type"),
-                seconds(response.getHeader("Retry-After")).map(Duration::ofSeconds),
+                seconds(response.getHeader("Retry-After"))
+                        .map(Duration::ofSeconds)
+                        .map(asked -> asked.compareTo(longest) <= 0 ? asked : longest),
                 seconds(response.getHeader("X-RateLimit-Limit")).map(Math::toIntExact),
                 body);
     }
