@@ -1,6 +1,7 @@
 package io.fundamentalflow.ingestion;
 
 import io.fundamentalflow.local.LocalRedis;
+import io.fundamentalflow.local.TcpProxy;
 import io.fundamentalflow.local.TestDatabase;
 import io.fundamentalflow.simulator.Simulator;
 import io.fundamentalflow.simulator.SimulatorSettings;
@@ -15,20 +16,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Database, Redis and vendor for tests of the whole service; the vendor accepts one key, which must never be seen. */
+/**
+ * Database, Redis and vendor for tests of the whole service. The service reaches database and Redis through doors that can
+ * be cut, tests go past them; the vendor accepts one key, which must never be seen.
+ */
 public class IngestionStack implements QuarkusTestResourceLifecycleManager {
 
     /** Looked for in logs, rows and answers. */
     public static final String CANARY_KEY = "canary0key1must2never3be4seen.12345678";
 
     private static TestDatabase database;
+    private static TcpProxy databaseDoor;
     private static LocalRedis redis;
+    private static TcpProxy redisDoor;
     private static Simulator vendor;
 
     @Override
     public Map<String, String> start() {
         database = TestDatabase.create();
+        databaseDoor = TcpProxy.to(database.host(), database.port());
         redis = LocalRedis.start(0);
+        redisDoor = TcpProxy.to("127.0.0.1", redis.port());
         vendor = Simulator.start(SimulatorSettings.defaults()
                 .withTickers(24)
                 .withYears(2)
@@ -36,12 +44,12 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
                 .withRequestsPerMinute(100_000)
                 .withTokens(Set.of(CANARY_KEY)));
         return Map.ofEntries(
-                Map.entry("DATABASE_HOST", database.host()),
-                Map.entry("DATABASE_PORT", Integer.toString(database.port())),
+                Map.entry("DATABASE_HOST", "127.0.0.1"),
+                Map.entry("DATABASE_PORT", Integer.toString(databaseDoor.port())),
                 Map.entry("DATABASE_NAME", database.name()),
                 Map.entry("DATABASE_USER", database.user()),
                 Map.entry("DATABASE_PASSWORD", database.password()),
-                Map.entry("REDIS_URL", redis.url()),
+                Map.entry("REDIS_URL", "redis://127.0.0.1:" + redisDoor.port()),
                 Map.entry("eodhd.base-url", vendor.baseUri().toString()),
                 Map.entry("eodhd.api-key", CANARY_KEY),
                 Map.entry("eodhd.requests-per-minute", "100000"),
@@ -58,7 +66,9 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         vendor.close();
+        redisDoor.close();
         redis.close();
+        databaseDoor.close();
         database.close();
     }
 
@@ -68,6 +78,14 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
 
     public static TestDatabase database() {
         return database;
+    }
+
+    public static TcpProxy databaseDoor() {
+        return databaseDoor;
+    }
+
+    public static TcpProxy redisDoor() {
+        return redisDoor;
     }
 
     /** First column of a query, as text. */
