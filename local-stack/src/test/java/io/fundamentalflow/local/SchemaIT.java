@@ -2,6 +2,7 @@ package io.fundamentalflow.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fundamentalflow.model.fundamentals.ReportedMetric;
 import java.sql.Connection;
@@ -112,6 +113,25 @@ class SchemaIT {
         assertThat(executed).isEqualTo(1);
         assertThat(profile()).isEqualTo(profile);
         assertThat(views()).isEqualTo(views);
+    }
+
+    @Test
+    void without_the_extension_adopting_it_says_so_and_changes_nothing() throws SQLException {
+        // Given
+        assumeThat(Rows.of(connection, "SELECT 1 FROM pg_extension WHERE extname = 'timescaledb'"))
+                .isEmpty();
+        List<String> profile = profile();
+        List<String> views = views();
+
+        // When
+        var adopting = assertThatThrownBy(() -> Rows.run(connection, "SELECT adopt_timescale()"));
+
+        // Then
+        adopting.hasMessageContaining("TimescaleDB is not installed on this server; nothing was changed")
+                .hasMessageContaining("shared_preload_libraries");
+        assertThat(profile()).isEqualTo(profile);
+        assertThat(views()).isEqualTo(views);
+        assertThat(Rows.of(connection, "SELECT to_regclass('ohlcv_day')")).containsExactly("ohlcv_day");
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
         disabledReason = "needs a TimescaleDB server: run .ci/timescale-lane")
 class TimescaleLaneIT {
 
-    private static final String URL = System.getenv("FF_TIMESCALE_URL");
+    static final String URL = System.getenv("FF_TIMESCALE_URL");
 
     private static Connection timescale;
 
@@ -192,12 +192,12 @@ class TimescaleLaneIT {
               UNION ALL SELECT 'exchanges ' || count(*) FROM exchanges) s
             """;
 
-    private static int migrate() {
+    static int migrate() {
         return Migrations.apply(URL, null, null);
     }
 
     /** The same irregular series for the same id on every server: no weekends, some days absent, some volumes unknown. */
-    private static String bars(int companyId) {
+    static String bars(int companyId) {
         return """
                 INSERT INTO ohlcv (company_id, day, open, high, low, close, volume, vendor_basis_date)
                 SELECT %1$d, day, price, price + 1.25, price - 1.5, price + (n %% 7 - 3) / 10.0,
