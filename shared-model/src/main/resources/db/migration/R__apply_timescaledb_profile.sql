@@ -4,7 +4,8 @@
 CREATE OR REPLACE FUNCTION apply_timescaledb_profile(adopt boolean) RETURNS void LANGUAGE plpgsql AS $apply$
 DECLARE
   home name := (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = 'ohlcv'::regclass);
-  preloaded boolean := current_setting('shared_preload_libraries', true) LIKE '%timescaledb%';
+  -- A setting of its loader's, which is there when it was preloaded; shared_preload_libraries is for superusers' eyes only.
+  preloaded boolean := current_setting('timescaledb.disable_load', true) IS NOT NULL;
   available boolean := EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'timescaledb');
   installed text;
   licence text;

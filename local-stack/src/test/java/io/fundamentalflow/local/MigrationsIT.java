@@ -45,6 +45,35 @@ class MigrationsIT {
         }
     }
 
+    @Test
+    void the_owner_of_the_database_needs_no_other_rights() throws Exception {
+        // Given
+        try (TestDatabase database = TestDatabase.create();
+                Connection administrator = database.connect()) {
+            String owner = "owner_of_" + database.name();
+            Rows.run(
+                    administrator,
+                    "CREATE ROLE " + owner + " LOGIN PASSWORD 'secret'",
+                    "ALTER DATABASE " + database.name() + " OWNER TO " + owner);
+            try {
+
+                // When
+                int executed = Migrations.apply(database.jdbcUrl(), owner, "secret");
+
+                // Then
+                assertThat(executed).isPositive();
+                assertThat(column(administrator, "SELECT profile FROM database_profile"))
+                        .contains("ohlcv_weekly");
+            } finally {
+                Rows.run(
+                        administrator,
+                        "REASSIGN OWNED BY " + owner + " TO CURRENT_USER",
+                        "DROP OWNED BY " + owner,
+                        "DROP ROLE " + owner);
+            }
+        }
+    }
+
     private static List<String> column(Connection connection, String sql) throws Exception {
         List<String> values = new ArrayList<>();
         try (ResultSet rows = connection.createStatement().executeQuery(sql)) {
