@@ -1,0 +1,2 @@
+/** Rows whose company does not exist, where no foreign key forbids them. */
+package io.fundamentalflow.ingestion.orphans;
