@@ -22,10 +22,19 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** Starts on a free port with data that is removed at the end, and that a power cut may destroy: tests want speed. */
     public static LocalPostgres startTemporary() {
-        return start(builder(0)
-                .setServerConfig("fsync", "off")
-                .setServerConfig("synchronous_commit", "off")
-                .setServerConfig("full_page_writes", "off"));
+        return start(temporary());
+    }
+
+    /**
+     * As {@link #startTemporary()}, offering TLS.
+     *
+     * @param key the certificate's private key, readable by its owner alone; the server insists
+     */
+    public static LocalPostgres startTemporary(Path certificate, Path key) {
+        return start(temporary()
+                .setServerConfig("ssl", "on")
+                .setServerConfig("ssl_cert_file", certificate.toString())
+                .setServerConfig("ssl_key_file", key.toString()));
     }
 
     /**
@@ -83,6 +92,13 @@ public final class LocalPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("embedded PostgreSQL did not stop", e);
         }
+    }
+
+    private static EmbeddedPostgres.Builder temporary() {
+        return builder(0)
+                .setServerConfig("fsync", "off")
+                .setServerConfig("synchronous_commit", "off")
+                .setServerConfig("full_page_writes", "off");
     }
 
     private static EmbeddedPostgres.Builder builder(int port) {

@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A door on loopback in front of a server, for tests of outages: cut, the server looks gone although it runs on; frozen, it
@@ -29,8 +31,17 @@ public final class TcpProxy implements AutoCloseable {
 
     /** A proxy on a free port, letting everything through. */
     public static TcpProxy to(String host, int port) {
+        return listen(ServerSocketFactory.getDefault(), host, port);
+    }
+
+    /** The same, where callers must speak TLS and the server behind does not. */
+    public static TcpProxy tlsTo(String host, int port, SSLContext identity) {
+        return listen(identity.getServerSocketFactory(), host, port);
+    }
+
+    private static TcpProxy listen(ServerSocketFactory sockets, String host, int port) {
         try {
-            ServerSocket listener = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
+            ServerSocket listener = sockets.createServerSocket(0, 128, InetAddress.getLoopbackAddress());
             TcpProxy proxy = new TcpProxy(listener, new InetSocketAddress(host, port));
             daemon("proxy-accept", proxy::accept);
             return proxy;

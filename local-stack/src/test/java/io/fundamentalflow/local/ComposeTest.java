@@ -91,15 +91,35 @@ class ComposeTest {
         Map<String, String> environment =
                 (Map<String, String>) SERVICES.get(name).get("environment");
         String settings = Files.readString(ROOT.resolve(name + "/src/main/resources/application.properties"));
+        String security = Files.readString(ROOT.resolve(
+                "shared-model/src/main/java/io/fundamentalflow/model/connections/ConnectionSecurity.java"));
 
         // When
         Stream<String> unread = environment.keySet().stream()
                 // Read by @ConfigMapping under their own prefix.
                 .filter(variable -> !variable.startsWith("EODHD_"))
-                .filter(variable -> !settings.contains("${" + variable));
+                .filter(variable -> !settings.contains("${" + variable))
+                .filter(variable -> !security.contains("context, \"" + variable + "\""));
 
         // Then
         assertThat(unread).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingestion-service", "query-service"})
+    void an_authority_reaches_both_services_and_its_absence_neither(String name) {
+        // Given
+        Map<String, String> environment =
+                (Map<String, String>) SERVICES.get(name).get("environment");
+
+        // When
+        List<String> mounted = (List<String>) SERVICES.get(name).get("secrets");
+
+        // Then
+        assertThat(mounted).contains("database_ca", "redis_ca");
+        assertThat(environment)
+                .containsEntry("DATABASE_CA_FILE", "${DATABASE_CA_FILE:+/run/secrets/database_ca}")
+                .containsEntry("REDIS_CA_FILE", "${REDIS_CA_FILE:+/run/secrets/redis_ca}");
     }
 
     @Test

@@ -12,6 +12,14 @@ public final class Dependency {
 
     private static final Logger LOG = Logger.getLogger(Dependency.class);
 
+    private static final int DEEPEST = 5;
+
+    /** All that the PostgreSQL driver tells when it has refused a certificate; the reason is lost inside it. */
+    private static final String HANDSHAKE = "VertxException: SSL handshake failed";
+
+    private static final String HINT = " (is the certificate signed by an authority in DATABASE_CA_FILE and, with"
+            + " verify-full, made out to the name in DATABASE_HOST?)";
+
     private final String name;
     private final String consequence;
     private final Clock clock;
@@ -31,13 +39,25 @@ public final class Dependency {
         return isDown() ? "down" : "up";
     }
 
-    /** It failed; {@code cause} is logged by its class and message once per outage. */
+    /** It failed; {@code cause} and what is behind it are logged by class and message once per outage. */
     public void failed(Throwable cause) {
         if (downSince.compareAndSet(null, clock.instant())) {
-            LOG.warnf(
-                    "dependency=%s status=down %s cause=%s: %s",
-                    name, consequence, cause.getClass().getSimpleName(), cause.getMessage());
+            LOG.warnf("dependency=%s status=down %s cause=%s", name, consequence, reasons(cause));
         }
+    }
+
+    /** The failure and its causes: "cannot create a connection" alone does not say that a certificate is doubted. */
+    static String reasons(Throwable failure) {
+        StringBuilder reasons = new StringBuilder();
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            reasons.append(depth == 0 ? "" : " <- ")
+                    .append(cause.getClass().getSimpleName())
+                    .append(": ")
+                    .append(cause.getMessage());
+            cause = cause.getCause();
+        }
+        return reasons.indexOf(HANDSHAKE) < 0 ? reasons.toString() : reasons + HINT;
     }
 
     /** It answered. */
