@@ -39,6 +39,7 @@ class StartOrderIT {
             databaseDoor().cut();
             settings.put("FF_RATE_LIMIT_PER_MINUTE", "60");
             settings.put("FF_RATE_LIMIT_BURST", Integer.toString(BURST));
+            settings.put("FF_TRUSTED_PROXIES", "127.0.0.1");
             return settings;
         }
     }
@@ -78,5 +79,16 @@ class StartOrderIT {
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.jsonPath().getString("type")).isEqualTo("/problems/too-many-requests");
         assertThat(refused.header("RateLimit")).contains("r=0");
+    }
+
+    @Test
+    void a_caller_behind_the_proxy_is_counted_as_one_whatever_it_says_about_itself() {
+        // When
+        IntStream statuses = IntStream.rangeClosed(0, BURST)
+                .map(i -> get("/api/v1/ping", "X-Forwarded-For", "6.6.6." + i, "X-Forwarded-For", "2001:db8::" + i)
+                        .statusCode());
+
+        // Then
+        assertThat(statuses).contains(429);
     }
 }

@@ -35,27 +35,83 @@ class CallerTest {
         }
     }
 
-    @Test
-    void forwarded_address_is_believed_only_from_a_trusted_proxy() {
-        // Given
-        ClientAddress behindProxy =
-                new ClientAddress(new Settings(Optional.empty(), Optional.of(List.of("10.0.0.1", "10.0.0.2"))));
-        ClientAddress open = new ClientAddress(new Settings(Optional.empty(), Optional.empty()));
-
-        // When / Then
-        assertThat(behindProxy.of("10.0.0.1", "6.6.6.6, 1.2.3.4, 10.0.0.2")).isEqualTo("1.2.3.4");
-        assertThat(behindProxy.of("9.9.9.9", "1.2.3.4")).isEqualTo("9.9.9.9");
-        assertThat(open.of("10.0.0.1", "1.2.3.4")).isEqualTo("10.0.0.1");
+    private static ClientAddress addresses(String... trusted) {
+        return new ClientAddress(
+                new Settings(Optional.empty(), trusted.length == 0 ? Optional.empty() : Optional.of(List.of(trusted))));
     }
 
     @Test
-    void addresses_of_one_ipv6_network_count_as_one() {
+    void forwarded_address_is_believed_only_from_a_trusted_proxy() {
         // Given
-        ClientAddress addresses = new ClientAddress(new Settings(Optional.empty(), Optional.empty()));
+        ClientAddress behindProxy = addresses("10.0.0.1", "10.0.0.2");
+        ClientAddress open = addresses();
 
         // When / Then
-        assertThat(addresses.of("2001:db8:1:2:3:4:5:6", null)).isEqualTo(addresses.of("2001:db8:1:2:9:9:9:9", null));
-        assertThat(addresses.of("2001:db8:1:2:3:4:5:6", null)).isNotEqualTo(addresses.of("2001:db8:1:3:3:4:5:6", null));
+        assertThat(behindProxy.of("10.0.0.1", List.of("6.6.6.6, 1.2.3.4, 10.0.0.2")))
+                .isEqualTo("1.2.3.4");
+        assertThat(behindProxy.of("9.9.9.9", List.of("1.2.3.4"))).isEqualTo("9.9.9.9");
+        assertThat(open.of("10.0.0.1", List.of("1.2.3.4"))).isEqualTo("10.0.0.1");
+        assertThat(behindProxy.of("10.0.0.1", List.of())).isEqualTo("10.0.0.1");
+    }
+
+    @Test
+    void a_header_line_of_the_callers_own_does_not_win_over_the_proxys() {
+        // Given
+        ClientAddress behindProxy = addresses("10.0.0.1", "10.0.0.2");
+
+        // When / Then
+        assertThat(behindProxy.of("10.0.0.1", List.of("6.6.6.6", "1.2.3.4"))).isEqualTo("1.2.3.4");
+        assertThat(behindProxy.of("10.0.0.1", List.of("6.6.6.6", "1.2.3.4, 10.0.0.2", "")))
+                .isEqualTo("1.2.3.4");
+        assertThat(behindProxy.of("10.0.0.1", List.of("10.0.0.2", "10.0.0.1"))).isEqualTo("10.0.0.1");
+    }
+
+    @Test
+    void a_trusted_proxy_is_known_however_its_address_is_written() {
+        // Given
+        ClientAddress behindProxy = addresses("2001:db8::1", "10.0.0.1");
+
+        // When / Then
+        assertThat(behindProxy.of("2001:0db8:0:0:0:0:0:1", List.of("1.2.3.4, 2001:DB8::0001")))
+                .isEqualTo("1.2.3.4");
+        assertThat(behindProxy.of("::ffff:10.0.0.1", List.of("1.2.3.4:55001"))).isEqualTo("1.2.3.4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2001:db8:1:2:9:9:9:9",
+                "2001:db8:1:2::",
+                "2001:db8:1:2::1",
+                "2001:0DB8:0001:0002::9:1",
+                "[2001:db8:1:2::7]:4711",
+                "2001:db8:1:2::7%eth0"
+            })
+    void addresses_of_one_ipv6_network_count_as_one(String other) {
+        // Given
+        ClientAddress addresses = addresses();
+
+        // When
+        String counted = addresses.of(other, List.of());
+
+        // Then
+        assertThat(counted).isEqualTo(addresses.of("2001:db8:1:2:3:4:5:6", List.of()));
+        assertThat(counted).isNotEqualTo(addresses.of("2001:db8:1:3:3:4:5:6", List.of()));
+        assertThat(counted).isNotEqualTo(addresses.of("2001:db8:1::2:3:4", List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::ffff:1.2.3.4", "1.2.3.4:55001", " 1.2.3.4"})
+    void an_ipv4_address_is_one_however_it_is_written(String written) {
+        // When / Then
+        assertThat(addresses().of(written, List.of())).isEqualTo("1.2.3.4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "unknown", "_hidden", "localhost", "[2001:db8::1::", "1.2.3.4.5"})
+    void what_is_no_address_is_counted_as_it_stands(String text) {
+        // When / Then
+        assertThat(addresses().of(text, List.of())).isEqualTo(text);
     }
 
     @Test
