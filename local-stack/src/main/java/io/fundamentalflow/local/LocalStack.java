@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
             "Ports: QUERY_PORT 8080, INGESTION_PORT 8081, SIMULATOR_PORT 8082, DATABASE_PORT 5433, REDIS_PORT 6380;",
             "0 takes any free one, as --check does for those not given.",
             "EODHD_API_KEY=... ./quickstart reads from the real vendor instead of the simulator.",
-            "State and logs: .local/"
+            "State and logs: .local/stack with the simulator, .local/recorded with --recorded, .local/vendor with your key,",
+            ".local/check with --check; what is generated and what is real never share a database."
         })
 final class LocalStack implements Callable<Integer> {
 
@@ -81,7 +82,7 @@ final class LocalStack implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path root = Path.of(System.getProperty("ff.root", "")).toAbsolutePath().normalize();
-        Path home = root.resolve(".local").resolve(check ? "check" : "stack");
+        Path home = root.resolve(".local").resolve(folder());
         StackDirectory directory = StackDirectory.open(home, fresh || check);
         if (!directory.leftovers().isEmpty()) {
             out.println("Ended what an earlier start left running: " + String.join(", ", directory.leftovers()));
@@ -92,6 +93,21 @@ final class LocalStack implements Callable<Integer> {
         try (stack) {
             return run(stack);
         }
+    }
+
+    private String folder() {
+        return folder(check, recorded != null, environment.get("EODHD_API_KEY").isPresent());
+    }
+
+    /** One for each source of data: generated and real prices of one ticker must never meet in a database. */
+    static String folder(boolean check, boolean recorded, boolean ownKey) {
+        if (check) {
+            return "check";
+        }
+        if (ownKey) {
+            return "vendor";
+        }
+        return recorded ? "recorded" : "stack";
     }
 
     private int run(Stack stack) throws InterruptedException {
