@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.fundamentalflow.query.cache.CachedAnswer;
 import io.fundamentalflow.query.calendar.Freshness;
@@ -17,9 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ public class AnswerWriter {
 
     /** Headers are ASCII. */
     private static final ObjectWriter ASCII = JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+
+    /** Common clients and proxies refuse a response whose headers together exceed 8 kB; freshness adds 200 bytes. */
+    static final int MOST_HEADER = 4_096;
 
     private final Clock clock;
 
@@ -60,7 +64,8 @@ public class AnswerWriter {
     }
 
     /**
-     * A table as CSV with a header line. What JSON says around the rows goes into {@code meta}.
+     * A table as CSV with a header line. What JSON says around the rows goes into {@code meta}, which is sent as a header
+     * and so must stay short: see {@link #header}.
      *
      * @param cells of a row, in the order of {@code columns}; null is an empty cell
      */
@@ -77,24 +82,46 @@ public class AnswerWriter {
         for (T row : rows) {
             appendLine(body, cells.apply(row));
         }
-        Map<String, @Nullable Object> head = new LinkedHashMap<>();
+        ObjectNode head = JSON.valueToTree(meta);
         head.put("next", next);
         head.put("complete", next == null);
+        String about = header(head);
+        return CachedAnswer.of(
+                CachedAnswer.CSV,
+                // Left open for freshness.
+                about.substring(0, about.length() - 1).getBytes(StandardCharsets.US_ASCII),
+                body.toString().getBytes(StandardCharsets.UTF_8),
+                seq,
+                freshness,
+                clock.instant());
+    }
+
+    /** Within {@link #MOST_HEADER}: the longest lists are left out until it fits, and {@code omitted} names them. */
+    static String header(ObjectNode meta) {
         try {
-            String around = ASCII.writeValueAsString(head);
-            String about = ASCII.writeValueAsString(meta);
-            // Two objects made one, left open for freshness.
-            String open = about.substring(0, about.length() - 1) + "," + around.substring(1, around.length() - 1);
-            return CachedAnswer.of(
-                    CachedAnswer.CSV,
-                    open.getBytes(StandardCharsets.US_ASCII),
-                    body.toString().getBytes(StandardCharsets.UTF_8),
-                    seq,
-                    freshness,
-                    clock.instant());
+            String text = ASCII.writeValueAsString(meta);
+            List<String> omitted = new ArrayList<>();
+            while (text.length() > MOST_HEADER) {
+                String longest = longestList(meta);
+                meta.remove(longest);
+                omitted.add(longest);
+                omitted.forEach(meta.putArray("omitted")::add);
+                text = ASCII.writeValueAsString(meta);
+            }
+            return text;
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String longestList(ObjectNode meta) {
+        return meta.properties().stream()
+                .filter(member ->
+                        member.getValue().isArray() && !member.getKey().equals("omitted"))
+                .max(Comparator.comparingInt(
+                        member -> member.getValue().toString().length()))
+                .orElseThrow(() -> new IllegalStateException("meta is too long without any list"))
+                .getKey();
     }
 
     private CachedAnswer written(Object data, Object meta, String tail, long seq, Freshness.Inputs freshness) {

@@ -48,7 +48,7 @@ class PriceResource {
             operationId = "getPrices",
             summary = "Bars of one instrument",
             description =
-                    "Weeks and months are built from adjusted sessions and never cut: from and to are widened to whole periods. CSV by Accept or format; what JSON has in meta, CSV has in the header FF-Meta.")
+                    "Weeks and months are built from adjusted sessions and never cut: from and to are widened to whole periods. CSV by Accept or format; what JSON has in meta, CSV has in the header FF-Meta, which is kept below 5 kB: lists too long for it (factors, flags, gaps) are left out and named in omitted.")
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,

@@ -225,6 +225,46 @@ class PriceApiIT {
     }
 
     @Test
+    void csv_of_an_instrument_with_many_actions_leaves_out_what_no_header_can_hold_and_says_so() {
+        // Given
+        stack.execute("""
+                INSERT INTO companies (ticker, exchange_id, name, instrument_type, currency, calendar_id)
+                SELECT 'MANY.US', id, 'Many Actions Inc', 'Common Stock', 'USD', calendar_id
+                  FROM exchanges WHERE code = 'US'
+                """, """
+                INSERT INTO ohlcv (company_id, day, open, high, low, close, volume, vendor_basis_date)
+                SELECT c.id, d::date, 50, 51, 49, 50, 1000, current_date
+                  FROM companies c, generate_series(date '2000-01-03', date '2019-12-31', interval '1 day') d
+                 WHERE c.ticker = 'MANY.US' AND extract(isodow FROM d) < 6
+                """, """
+                INSERT INTO watermarks (company_id, dataset, first_day, newest_day, complete_through, last_checked_at)
+                SELECT id, 'daily_prices', '2000-01-03', '2019-12-31', '2019-12-31', '2020-01-01T00:00:00Z'
+                  FROM companies WHERE ticker = 'MANY.US'
+                """, """
+                INSERT INTO dividends (company_id, ex_date, seq, value, declared_value, price_unit_value, currency)
+                SELECT c.id, d::date, 1, 0.37, 0.37, 0.37, 'USD'
+                  FROM companies c, generate_series(date '2000-02-01', date '2019-11-01', interval '3 months') d
+                 WHERE c.ticker = 'MANY.US'
+                """);
+        String path = "/api/v1/prices/MANY.US?adjust=all&factors=true&limit=5000";
+
+        // When
+        Answer csv = get(path, "Accept", "text/csv");
+
+        // Then
+        String header = csv.header("FF-Meta");
+        JsonPath meta = JsonPath.from(header);
+        assertThat(header.length()).isLessThan(5_000);
+        assertThat(meta.getList("omitted")).contains("factors");
+        assertThat(meta.getMap("")).doesNotContainKey("factors");
+        assertThat(meta.getString("freshness.last_session")).isEqualTo("2019-12-31");
+        assertThat(csv.asString().lines().count())
+                .isEqualTo(json(get(path)).getList("data").size() + 1);
+        assertThat(json(get(path)).getList("meta.factors")).hasSizeGreaterThan(70);
+        assertThat(json(get(path)).getMap("meta")).doesNotContainKey("omitted");
+    }
+
+    @Test
     void known_etag_gives_304_and_head_gives_headers_only() {
         // Given
         String path = "/api/v1/prices/ABC.US?from=2024-01-02&to=2024-01-05";
