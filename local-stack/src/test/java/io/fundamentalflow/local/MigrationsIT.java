@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class MigrationsIT {
@@ -70,6 +72,38 @@ class MigrationsIT {
                         "REASSIGN OWNED BY " + owner + " TO CURRENT_USER",
                         "DROP OWNED BY " + owner,
                         "DROP ROLE " + owner);
+            }
+        }
+    }
+
+    @Test
+    void what_an_older_release_had_loaded_is_followed_after_the_migration() throws Exception {
+        // Given
+        try (TestDatabase database = TestDatabase.create()) {
+            Flyway.configure()
+                    .dataSource(database.jdbcUrl(), database.user(), database.password())
+                    .locations("classpath:db/migration")
+                    .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+                    .target("21")
+                    .load()
+                    .migrate();
+            try (Connection connection = database.connect()) {
+                Rows.run(
+                        connection,
+                        """
+                        INSERT INTO companies (ticker, exchange_id, name, instrument_type, calendar_id)
+                        SELECT t, id, t, 'Common Stock', calendar_id FROM exchanges, unnest(ARRAY['LOADED.US', 'LISTED.US']) t
+                        WHERE code = 'US'
+                        """,
+                        "INSERT INTO watermarks (company_id, dataset) SELECT id, 'daily_prices' FROM companies WHERE ticker = 'LOADED.US'");
+
+                // When
+                database.migrate();
+
+                // Then
+                assertThat(column(
+                                connection, "SELECT ticker || ' ' || added_by FROM universe WHERE removed_at IS NULL"))
+                        .containsExactly("LOADED.US migration");
             }
         }
     }

@@ -9,6 +9,7 @@ import io.fundamentalflow.ingestion.tasks.DatasetIngest;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.ingestion.tasks.WriteTransaction;
+import io.fundamentalflow.ingestion.universe.Universe;
 import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.Ticker;
@@ -69,6 +70,7 @@ class SymbolChangeIngest implements DatasetIngest {
         return rejected.store(connection, task, answer.rejections())
                 .chain(() -> store.note(connection, answer.changes()))
                 .flatMap(noted -> store.apply(connection, task.subject(), today)
+                        .call(() -> Universe.resolve(connection))
                         .map(applied -> Change.of(new TaskReport(
                                 answer.received(),
                                 noted,

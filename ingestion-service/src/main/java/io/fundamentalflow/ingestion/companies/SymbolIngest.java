@@ -10,6 +10,7 @@ import io.fundamentalflow.ingestion.tasks.DatasetIngest;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.ingestion.tasks.WriteTransaction;
+import io.fundamentalflow.ingestion.universe.Universe;
 import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.InvalidTickerException;
 import io.smallrye.mutiny.Uni;
@@ -69,6 +70,7 @@ class SymbolIngest implements DatasetIngest {
                         .write(connection, task.subject(), answer.symbols(), today)
                         // A rename whose new symbol has only now become known.
                         .flatMap(written -> changes.apply(connection, task.subject(), today)
+                                .call(() -> Universe.resolve(connection))
                                 .flatMap(later -> close(connection, task, answer, written, renamed + later))));
     }
 

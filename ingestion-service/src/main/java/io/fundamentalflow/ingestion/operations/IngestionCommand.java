@@ -5,7 +5,6 @@ import io.fundamentalflow.ingestion.http.ProblemException;
 import io.fundamentalflow.ingestion.tasks.RunRequest;
 import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.DateRange;
-import io.fundamentalflow.model.InvalidTickerException;
 import io.fundamentalflow.model.Ticker;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.DateTimeException;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day; absent: the whole history
  * @param to last day; absent: the newest there is
  * @param full true asks for the whole history explicitly, and takes no range
+ * @param follow whether the instruments are kept current from now on; absent: true for daily prices, which alone can
  * @param withActions false leaves out the dividends and splits that come with daily prices; the splits must have been read before
  */
 @RegisterForReflection
@@ -38,17 +37,14 @@ record IngestionCommand(
         @Schema(examples = "2015-01-01") @Nullable String from,
         @Nullable String to,
         @Nullable Boolean full,
+        @Nullable Boolean follow,
         @Nullable Boolean withActions) {
-
-    static final int MOST_TICKERS = 1000;
-
-    private static final Pattern EXCHANGE = Pattern.compile("[A-Z][A-Z0-9]{0,9}");
 
     /** @throws ProblemException with every wrong field */
     RunRequest validated() {
         List<FieldError> errors = new ArrayList<>();
         Optional<Dataset> known = datasetOr(errors);
-        List<Ticker> instruments = tickersOr(errors);
+        List<Ticker> instruments = Parameters.tickers(tickers, errors);
         subjectOr(errors, known);
         DateRange range = rangeOr(errors);
         if (!errors.isEmpty() || known.isEmpty()) {
@@ -61,6 +57,7 @@ record IngestionCommand(
                 range,
                 withActions == null || withActions,
                 false,
+                known.get() == Dataset.DAILY_PRICES && (follow == null || follow),
                 RunRequest.OPERATOR_PRIORITY,
                 "operator");
     }
@@ -77,36 +74,11 @@ record IngestionCommand(
         return known;
     }
 
-    private List<Ticker> tickersOr(List<FieldError> errors) {
-        List<Ticker> parsed = new ArrayList<>();
-        List<@Nullable String> given = tickers == null ? List.of() : tickers;
-        if (given.size() > MOST_TICKERS) {
-            errors.add(new FieldError("tickers", "must be at most " + MOST_TICKERS));
-            return parsed;
-        }
-        for (int index = 0; index < given.size(); index++) {
-            String field = "tickers[" + index + "]";
-            String text = given.get(index);
-            if (text == null) {
-                errors.add(new FieldError(field, "must not be null"));
-                continue;
-            }
-            try {
-                parsed.add(Ticker.parse(text));
-            } catch (InvalidTickerException e) {
-                errors.add(new FieldError(field, String.valueOf(e.getMessage())));
-            }
-        }
-        return parsed;
-    }
-
     private void subjectOr(List<FieldError> errors, Optional<Dataset> known) {
         boolean hasTickers = tickers != null && !tickers.isEmpty();
         boolean byExchangeOnly = known.filter(d -> d == Dataset.SYMBOLS || d == Dataset.SYMBOL_CHANGES)
                 .isPresent();
-        if (exchange != null && !EXCHANGE.matcher(exchange).matches()) {
-            errors.add(new FieldError("exchange", "must be an exchange code, as in US or XETRA"));
-        }
+        Parameters.exchange(exchange, errors);
         if (hasTickers && byExchangeOnly) {
             errors.add(new FieldError("tickers", "cannot be given: this dataset is ingested by exchange"));
         } else if (hasTickers && exchange != null) {
@@ -119,6 +91,9 @@ record IngestionCommand(
     private DateRange rangeOr(List<FieldError> errors) {
         LocalDate first = dayOr("from", from, errors);
         LocalDate last = dayOr("to", to, errors);
+        if (follow != null && follow && !Dataset.DAILY_PRICES.code().equals(dataset)) {
+            errors.add(new FieldError("follow", "needs daily_prices"));
+        }
         if (full != null && full && (from != null || to != null)) {
             errors.add(new FieldError("full", "takes no range"));
         }

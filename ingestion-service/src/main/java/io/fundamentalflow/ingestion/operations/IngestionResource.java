@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -88,30 +87,5 @@ class IngestionResource {
     @Operation(summary = "What a run did, by ticker, with the reason of every failure")
     public Uni<Report> report(@PathParam("id") String id) {
         return runs.report(Parameters.id("id", id));
-    }
-
-    /** Texts of the address, judged. */
-    private static final class Parameters {
-
-        private static final int MOST_RUNS = 200;
-
-        static UUID id(String field, String text) {
-            if (text.length() == 36) {
-                try {
-                    return UUID.fromString(text);
-                } catch (IllegalArgumentException e) {
-                    // Told below.
-                }
-            }
-            throw ProblemException.invalid(field, "must be the id of a run");
-        }
-
-        static int limit(String text) {
-            int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-            if (limit < 1 || limit > MOST_RUNS) {
-                throw ProblemException.invalid("limit", "must be a number from 1 to " + MOST_RUNS);
-            }
-            return limit;
-        }
     }
 }

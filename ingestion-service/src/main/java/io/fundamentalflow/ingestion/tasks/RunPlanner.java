@@ -1,5 +1,6 @@
 package io.fundamentalflow.ingestion.tasks;
 
+import io.fundamentalflow.ingestion.universe.Universe;
 import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
@@ -37,14 +38,6 @@ public class RunPlanner {
             WHERE e.code = $1 AND c.listing_state = 'listed' AND c.held_reason IS NULL ORDER BY c.ticker
             """;
 
-    /** The last days are read again: the vendor corrects volumes and prices for a while. */
-    private static final String FOLLOWED = """
-            SELECT c.ticker, w.newest_day - 10 AS from_day FROM companies c
-            JOIN exchanges e ON e.id = c.exchange_id
-            JOIN watermarks w ON w.company_id = c.id AND w.dataset = $2
-            WHERE e.code = $1 AND c.listing_state = 'listed' AND c.held_reason IS NULL ORDER BY c.ticker
-            """;
-
     private static final String WITHOUT_SYMBOLS = """
             SELECT wanted.code FROM unnest($1::text[]) AS wanted (code)
             WHERE EXISTS (SELECT 1 FROM exchanges e WHERE e.code = wanted.code)
@@ -71,6 +64,9 @@ public class RunPlanner {
     private static final String COUNT = """
             UPDATE ingestion_runs SET tasks_planned = $2, tasks_joined = $3 WHERE id = $1
             """;
+
+    /** The last days are read again: the vendor corrects volumes and prices for a while. */
+    private static final int DAYS_AGAIN = 10;
 
     /** The table's statistics are always behind: it fills and empties in minutes. */
     private static final String KNOW_THE_QUEUE = "ANALYZE ingestion_tasks";
@@ -117,6 +113,7 @@ public class RunPlanner {
             case SYMBOLS, SYMBOL_CHANGES -> Uni.createFrom().item(exchangeTasks(request));
             case DAILY_PRICES, DIVIDENDS, SPLITS, FUNDAMENTALS, INSIDER_TRANSACTIONS ->
                 subjects(connection, request)
+                        .call(subjects -> follow(connection, request, subjects))
                         .flatMap(subjects -> missingSymbols(connection, subjects)
                                 .map(exchanges -> tickerTasks(request, subjects, exchanges)));
         };
@@ -142,12 +139,11 @@ public class RunPlanner {
                             .map(ticker -> new Subject(ticker.toString(), request.range()))
                             .toList());
         }
-        if (request.followedOnly()) {
-            return connection
-                    .preparedQuery(FOLLOWED)
-                    .execute(Tuple.of(request.exchange(), request.dataset().code()))
-                    .map(rows -> stream(rows)
-                            .map(row -> new Subject(row.getString(0), since(row.getLocalDate(1), request.range())))
+        String exchange = request.exchange();
+        if (request.followedOnly() && exchange != null) {
+            return Universe.followed(connection, exchange, request.dataset().code())
+                    .map(followed -> followed.stream()
+                            .map(one -> new Subject(one.ticker(), since(one.newestDay(), request.range())))
                             .toList());
         }
         return connection
@@ -164,7 +160,17 @@ public class RunPlanner {
                 });
     }
 
-    private static DateRange since(@Nullable LocalDate from, DateRange range) {
+    /** Whose prices an operator loads is kept current from then on. A ticker nobody bears fails its task and is not. */
+    private static Uni<Void> follow(SqlConnection connection, RunRequest request, List<Subject> subjects) {
+        if (!request.follow()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Universe.add(connection, subjects.stream().map(Subject::ticker).toList(), request.requestedBy())
+                .replaceWithVoid();
+    }
+
+    private static DateRange since(@Nullable LocalDate newest, DateRange range) {
+        LocalDate from = newest == null ? null : newest.minusDays(DAYS_AGAIN);
         LocalDate to = range.to();
         return from != null && to != null && from.isAfter(to) ? new DateRange(to, to) : new DateRange(from, to);
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param tickers the instruments; empty: all listed instruments of {@code exchange}, or the exchange itself for symbol lists
  * @param exchange the vendor's exchange code; null when tickers are given
  * @param withActions daily prices bring the dividends and splits that explain them
- * @param followedOnly of an exchange, only the instruments that were ingested before, each from shortly before its newest day
+ * @param followedOnly of an exchange, only the instruments of the universe, each from shortly before its newest day
+ * @param follow the instruments become part of the universe
  * @param priority higher goes first; 50 is an operator's request, 40 the timetable's
  * @param requestedBy who asked, for the run's record
  */
@@ -24,6 +25,7 @@ public record RunRequest(
         DateRange range,
         boolean withActions,
         boolean followedOnly,
+        boolean follow,
         int priority,
         String requestedBy) {
 
@@ -39,6 +41,7 @@ public record RunRequest(
                 new DateRange(null, session),
                 true,
                 true,
+                false,
                 TIMETABLE_PRIORITY,
                 "timetable");
     }
@@ -46,7 +49,15 @@ public record RunRequest(
     /** What the timetable asks for before that: who is listed there. */
     public static RunRequest symbolUpdate(String exchange) {
         return new RunRequest(
-                Dataset.SYMBOLS, List.of(), exchange, DateRange.ALL, false, false, TIMETABLE_PRIORITY, "timetable");
+                Dataset.SYMBOLS,
+                List.of(),
+                exchange,
+                DateRange.ALL,
+                false,
+                false,
+                false,
+                TIMETABLE_PRIORITY,
+                "timetable");
     }
 
     public RunRequest {

@@ -22,8 +22,11 @@ class DueSessions {
               SELECT e.code, e.calendar_id, e.time_zone, e.closes, e.publication_delay, k.kind, k.trading_days
               FROM exchanges e JOIN trading_calendars k ON k.id = e.calendar_id
               WHERE EXISTS (
-                SELECT 1 FROM companies c JOIN watermarks w ON w.company_id = c.id AND w.dataset = 'daily_prices'
-                WHERE c.exchange_id = e.id AND c.listing_state = 'listed')),
+                SELECT FROM universe u JOIN companies c ON c.id = u.company_id
+                WHERE u.removed_at IS NULL AND c.exchange_id = e.id AND c.listing_state = 'listed')
+              OR EXISTS (
+                SELECT FROM universe u
+                WHERE u.removed_at IS NULL AND u.company_id IS NULL AND split_part(u.ticker, '.', 2) = e.code)),
             days AS (
               SELECT v.*, ($1::timestamptz AT TIME ZONE v.time_zone)::date + n AS day FROM venues v, generate_series(-10, 10) AS n),
             sessions AS (
@@ -54,7 +57,7 @@ class DueSessions {
         this.pool = pool;
     }
 
-    /** Of every exchange with instruments that were ingested before. */
+    /** Of every exchange with instruments that are followed or awaited. */
     Uni<List<Due>> at(Instant now) {
         return pool.preparedQuery(DUE)
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))

@@ -86,7 +86,7 @@ class InvalidRequestsIT {
     @Test
     void too_many_tickers_are_refused() {
         // Given
-        String[] tickers = new String[IngestionCommand.MOST_TICKERS + 1];
+        String[] tickers = new String[Parameters.MOST_TICKERS + 1];
         for (int i = 0; i < tickers.length; i++) {
             tickers[i] = "T" + i + ".US";
         }

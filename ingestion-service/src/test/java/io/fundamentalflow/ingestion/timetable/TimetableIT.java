@@ -1,12 +1,16 @@
 package io.fundamentalflow.ingestion.timetable;
 
 import static io.fundamentalflow.ingestion.IngestionStack.column;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fundamentalflow.ingestion.IngestionStack;
 import io.fundamentalflow.ingestion.Operator;
 import io.fundamentalflow.ingestion.tasks.RunPlanner;
+import io.fundamentalflow.ingestion.tasks.RunRequest;
+import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -15,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,5 +87,58 @@ class TimetableIT {
                         .isEmpty());
         assertThat(column("SELECT state FROM ingestion_runs WHERE requested_by = 'timetable'"))
                 .containsOnly("succeeded");
+    }
+
+    @Test
+    void added_instruments_are_planned_in_full_and_removed_ones_no_more_while_their_bars_stay() {
+        // Given
+        LocalDate session = LocalDate.of(2026, 11, 17);
+        Operator.run(Operator.daily("QTWO.US"));
+        given().delete("/api/v1/universe/QTWO.US").then().statusCode(200);
+        given().put("/api/v1/universe/QBRK-B.US").then().statusCode(200);
+        String bars = "SELECT count(*) FROM ohlcv o JOIN companies c ON c.id = o.company_id WHERE c.ticker = 'QTWO.US'";
+        List<String> before = column(bars);
+
+        // When
+        UUID run = planner.plan(new RunRequest(
+                        Dataset.DAILY_PRICES,
+                        List.of(),
+                        "US",
+                        new DateRange(null, session),
+                        true,
+                        true,
+                        false,
+                        RunRequest.TIMETABLE_PRIORITY,
+                        "test"))
+                .await()
+                .atMost(PATIENCE);
+
+        // Then
+        assertThat(column(
+                        "SELECT subject || ' ' || (range_from IS NULL) FROM ingestion_tasks WHERE dataset = 'daily_prices'"
+                                + " AND run_id = '" + run + "'"))
+                .contains("QDIV.US false", "QBRK-B.US true")
+                .noneMatch(task -> task.startsWith("QTWO.US"));
+        assertThat(Operator.report(run.toString()).getString("run.state")).isEqualTo("succeeded");
+        assertThat(column(bars)).isEqualTo(before).isNotEqualTo(List.of("0"));
+        assertThat(column("SELECT newest_day FROM watermarks w JOIN companies c ON c.id = w.company_id"
+                        + " WHERE c.ticker = 'QBRK-B.US' AND dataset = 'daily_prices'"))
+                .containsExactly(session.toString());
+    }
+
+    @Test
+    void an_exchange_is_due_while_one_of_its_tickers_is_awaited() {
+        // Given
+        Instant now = Instant.parse("2026-11-20T22:00:00Z");
+        given().put("/api/v1/universe/AIR.PA").then().statusCode(200);
+
+        // When
+        var whileAwaited = sessions.at(now).await().atMost(PATIENCE);
+        given().delete("/api/v1/universe/AIR.PA").then().statusCode(200);
+        var afterwards = sessions.at(now).await().atMost(PATIENCE);
+
+        // Then
+        assertThat(whileAwaited).anyMatch(due -> due.exchange().equals("PA"));
+        assertThat(afterwards).noneMatch(due -> due.exchange().equals("PA"));
     }
 }
