@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What dividends and splits share around their statements. */
@@ -18,6 +19,10 @@ final class ActionRevisions {
             SELECT CASE WHEN last_checked_at IS NULL THEN date '9999-12-31' ELSE coalesce(first_day, date '0001-01-01') END
             FROM watermarks WHERE company_id = $1 AND dataset = $2
             """;
+
+    /** The vendor's factor steps stay what they are; our side of the comparison is gone until prices are judged again. */
+    static final List<String> COMPARISONS_LOST =
+            List.of("UPDATE vendor_factors SET our_step = NULL, agrees = NULL WHERE company_id = $1");
 
     private ActionRevisions() {}
 

@@ -31,6 +31,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(404, "There is no such thing.", List.of(new FieldError(field, reason)));
     }
 
+    /** 409: well asked, but not now. */
+    public static ProblemException conflict(String detail, String field, String reason) {
+        return new ProblemException(409, detail, List.of(new FieldError(field, reason)));
+    }
+
     int status() {
         return status;
     }

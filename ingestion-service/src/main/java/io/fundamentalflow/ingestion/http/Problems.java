@@ -14,6 +14,7 @@ final class Problems {
             404, "Not found",
             405, "Method not allowed",
             406, "Not acceptable",
+            409, "Conflict",
             413, "Request too large",
             414, "Address too long",
             415, "Unsupported content type",

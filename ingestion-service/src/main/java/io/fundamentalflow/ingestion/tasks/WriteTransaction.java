@@ -176,7 +176,8 @@ public class WriteTransaction {
         return connection.preparedQuery(CLOSE).execute(values).replaceWithVoid();
     }
 
-    private static boolean worthRepeating(Throwable failure) {
+    /** Whether the database ended a transaction for the sake of another one: the same again may succeed. */
+    public static boolean worthRepeating(Throwable failure) {
         return failure instanceof PgException database && WORTH_REPEATING.contains(database.getSqlState());
     }
 }

@@ -1,0 +1,2 @@
+/** Taking a dataset away again, as if it had never been loaded. */
+package io.fundamentalflow.ingestion.purge;
