@@ -18,26 +18,14 @@ import org.jspecify.annotations.Nullable;
 class DueSessions {
 
     private static final String DUE = """
-            WITH venues AS (
-              SELECT e.code, e.calendar_id, e.time_zone, e.closes, e.publication_delay, k.kind, k.trading_days
-              FROM exchanges e JOIN trading_calendars k ON k.id = e.calendar_id
-              WHERE EXISTS (
+            SELECT e.code, d.session, d.next_at FROM exchanges e CROSS JOIN LATERAL due_session(e.id, $1) d
+            WHERE EXISTS (
                 SELECT FROM universe u JOIN companies c ON c.id = u.company_id
                 WHERE u.removed_at IS NULL AND c.exchange_id = e.id AND c.listing_state = 'listed')
               OR EXISTS (
                 SELECT FROM universe u
-                WHERE u.removed_at IS NULL AND u.company_id IS NULL AND split_part(u.ticker, '.', 2) = e.code)),
-            days AS (
-              SELECT v.*, ($1::timestamptz AT TIME ZONE v.time_zone)::date + n AS day FROM venues v, generate_series(-10, 10) AS n),
-            sessions AS (
-              SELECT d.code, d.day, d.publication_delay + CASE
-                WHEN d.kind = 'sessions' THEN (
-                  SELECT s.closes_at FROM exchange_sessions s WHERE s.calendar_id = d.calendar_id AND s.day = d.day)
-                WHEN extract(isodow FROM d.day)::int = ANY (d.trading_days)
-                THEN (d.day + coalesce(d.closes, time '24:00')) AT TIME ZONE d.time_zone END AS due_at
-              FROM days d)
-            SELECT code, max(day) FILTER (WHERE due_at <= $1) AS session, min(due_at) FILTER (WHERE due_at > $1) AS next_at
-            FROM sessions GROUP BY code ORDER BY code
+                WHERE u.removed_at IS NULL AND u.company_id IS NULL AND split_part(u.ticker, '.', 2) = e.code)
+            ORDER BY e.code
             """;
 
     /**

@@ -2,16 +2,10 @@ package io.fundamentalflow.query.prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fundamentalflow.query.QueryPlan;
 import io.fundamentalflow.query.QueryStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,93 +71,43 @@ class PlanIT {
         String sql = newestFirst ? BarReader.NEWEST_FIRST : BarReader.OLDEST_FIRST;
 
         // When
-        JsonNode plan = plan(
+        QueryPlan plan = QueryPlan.of(
+                stack,
                 planning,
                 "(text, date, date, date, int) AS " + sql,
                 "('T500.TO', '2020-09-15', '2020-12-13', NULL, 10001)");
 
         // Then
-        assertThat(scansOfWholeTables(plan)).as(plan.toPrettyString()).isEmpty();
-        assertThat(rows(plan)).isEqualTo(91);
-        assertThat(pages(plan)).isLessThan(80);
+        assertThat(plan.scansOfWholeTables()).as(plan.toString()).isEmpty();
+        assertThat(plan.rows()).isEqualTo(91);
+        assertThat(plan.pages()).isLessThan(80);
     }
 
     @ParameterizedTest
     @CsvSource({"force_custom_plan", "force_generic_plan"})
     void the_last_bars_are_found_from_the_end(String planning) throws Exception {
         // When
-        JsonNode plan = plan(
+        QueryPlan plan = QueryPlan.of(
+                stack,
                 planning,
                 "(text, date, date, date, int) AS " + BarReader.NEWEST_FIRST,
                 "('T500.TO', '1600-01-01', '2200-12-31', NULL, 91)");
 
         // Then
-        assertThat(scansOfWholeTables(plan)).as(plan.toPrettyString()).isEmpty();
-        assertThat(rows(plan)).isEqualTo(92);
-        assertThat(pages(plan)).isLessThan(80);
+        assertThat(plan.scansOfWholeTables()).as(plan.toString()).isEmpty();
+        assertThat(plan.rows()).isEqualTo(92);
+        assertThat(plan.pages()).isLessThan(80);
     }
 
     @ParameterizedTest
     @CsvSource({"force_custom_plan", "force_generic_plan"})
     void the_latest_price_is_one_probe_of_its_own_table(String planning) throws Exception {
         // When
-        JsonNode plan = plan(planning, "(text[]) AS " + LatestReader.LATEST, "('{T500.TO}')");
+        QueryPlan plan = QueryPlan.of(stack, planning, "(text[]) AS " + LatestReader.LATEST, "('{T500.TO}')");
 
         // Then
-        assertThat(scansOfWholeTables(plan)).as(plan.toPrettyString()).isEmpty();
-        assertThat(relations(plan)).doesNotContain("ohlcv");
-        assertThat(pages(plan)).isLessThan(40);
-    }
-
-    private JsonNode plan(String planning, String statement, String arguments) throws Exception {
-        try (Connection connection = stack.database().connect();
-                Statement sql = connection.createStatement()) {
-            sql.execute("SET plan_cache_mode = " + planning);
-            sql.execute("SET jit = off");
-            sql.execute("PREPARE q " + statement);
-            sql.execute("EXECUTE q " + arguments);
-            try (ResultSet rows =
-                    sql.executeQuery("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) EXECUTE q " + arguments)) {
-                rows.next();
-                return new ObjectMapper().readTree(rows.getString(1)).get(0).get("Plan");
-            }
-        }
-    }
-
-    /** Sequential scans that ran; the exchanges fit on one page and may be read whole. */
-    private static List<String> scansOfWholeTables(JsonNode plan) {
-        List<String> scans = new ArrayList<>();
-        for (JsonNode node : nodes(plan)) {
-            if (node.get("Node Type").asText().equals("Seq Scan")
-                    && node.get("Actual Loops").asInt() > 0
-                    && !node.get("Relation Name").asText().equals("exchanges")) {
-                scans.add(node.get("Relation Name").asText());
-            }
-        }
-        return scans;
-    }
-
-    private static List<String> relations(JsonNode plan) {
-        return nodes(plan).stream()
-                .filter(node -> node.has("Relation Name"))
-                .map(node -> node.get("Relation Name").asText())
-                .toList();
-    }
-
-    private static List<JsonNode> nodes(JsonNode plan) {
-        List<JsonNode> nodes = new ArrayList<>(List.of(plan));
-        for (int i = 0; i < nodes.size(); i++) {
-            nodes.get(i).path("Plans").forEach(nodes::add);
-        }
-        return nodes;
-    }
-
-    private static int rows(JsonNode plan) {
-        return plan.get("Actual Rows").asInt();
-    }
-
-    private static int pages(JsonNode plan) {
-        return plan.get("Shared Hit Blocks").asInt()
-                + plan.get("Shared Read Blocks").asInt();
+        assertThat(plan.scansOfWholeTables()).as(plan.toString()).isEmpty();
+        assertThat(plan.relations()).doesNotContain("ohlcv");
+        assertThat(plan.pages()).isLessThan(40);
     }
 }
