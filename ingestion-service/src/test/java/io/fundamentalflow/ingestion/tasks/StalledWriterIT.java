@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,17 +33,19 @@ import org.junit.jupiter.api.Test;
 class StalledWriterIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long TASK = 9_100_001;
+
+    /** Another one for each test: a stalled writer that kept its task would stop the next test as well. */
+    private static final AtomicLong LAST_TASK = new AtomicLong(9_100_000);
 
     @Inject
     WriteTransaction transaction;
 
     private final UUID run = UUID.randomUUID();
+    private final long task = LAST_TASK.incrementAndGet();
 
     @BeforeEach
     void know_the_instruments() {
         Operator.run("{\"dataset\":\"symbols\",\"exchange\":\"US\"}");
-        IngestionStack.execute("DELETE FROM ingestion_tasks WHERE id = " + TASK);
     }
 
     @Test
@@ -84,10 +87,10 @@ class StalledWriterIT {
         IngestionStack.execute(
                 "WITH run AS (INSERT INTO ingestion_runs (id, dataset, requested, requested_by) VALUES ('" + run
                         + "', 'splits', '{}', 'test')) INSERT INTO ingestion_tasks (id, run_id, dataset, subject, stage, state, attempts, max_attempts, lease_owner, lease_until, fence)"
-                        + " OVERRIDING SYSTEM VALUE VALUES (" + TASK + ", '" + run
+                        + " OVERRIDING SYSTEM VALUE VALUES (" + task + ", '" + run
                         + "', 'splits', 'QODD.US', 2, 'leased', 1, 3, 'a stopped replica', clock_timestamp() + interval '3 seconds', 7)");
         LeasedTask ours = new LeasedTask(
-                TASK, run, Dataset.SPLITS, "QODD.US", DateRange.ALL, 1, 7, "a stopped replica", Instant.now());
+                task, run, Dataset.SPLITS, "QODD.US", DateRange.ALL, 1, 7, "a stopped replica", Instant.now());
         return transaction
                 .run(ours, null, connection -> work.apply(connection).replaceWith(Change.of(TaskReport.EMPTY)))
                 .subscribeAsCompletionStage();
@@ -95,7 +98,7 @@ class StalledWriterIT {
 
     private void assertTakenOver(JsonPath report) {
         assertThat(report.getString("run.state")).isEqualTo("succeeded");
-        assertThat(column("SELECT attempts > 1 AND fence > 7 FROM ingestion_tasks WHERE id = " + TASK))
+        assertThat(column("SELECT attempts > 1 AND fence > 7 FROM ingestion_tasks WHERE id = " + task))
                 .containsExactly("t");
         assertThat(column("SELECT count(*) FROM data_ingestion_logs WHERE run_id = '" + run + "'"))
                 .containsExactly("1");
