@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The adjusted close and its basis date take no part in the comparison: they move with every dividend. They are
  * renewed where a row is written anyway, and otherwise stay true for the basis date beside them.
  *
- * <p>Longer than 200 lines because the statements are: cut apart they could no longer be one snapshot.
+ * <p>Long because the statements are: cut apart they could no longer be one snapshot.
  */
 final class DailyBarStore {
 
