@@ -27,9 +27,7 @@ class OrphanStore {
     private static final String CLAIM =
             "UPDATE orphan_checks SET checked_on = $2 WHERE table_name = $1 AND checked_on < $2";
 
-    /** Estimates add up over chunks and would have the probes compiled, which takes longer than they do. */
-    private static final String LIMITS =
-            "SELECT set_config('statement_timeout', '60s', true), set_config('jit', 'off', true)";
+    private static final String LIMIT = "SELECT set_config('statement_timeout', '60s', true)";
 
     private static final String FIND = """
             WITH RECURSIVE gaps AS (
@@ -94,7 +92,7 @@ class OrphanStore {
 
     private static Uni<Orphans> find(SqlConnection connection, String table) {
         return connection
-                .query(LIMITS)
+                .query(LIMIT)
                 .execute()
                 // The names come from our own migration.
                 .chain(() -> connection.query(FIND.formatted(table, MOST_IDS)).execute())

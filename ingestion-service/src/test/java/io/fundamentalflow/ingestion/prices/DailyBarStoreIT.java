@@ -212,6 +212,36 @@ class DailyBarStoreIT {
                 .isEqualTo("1763");
     }
 
+    @Test
+    void compressed_history_takes_corrections_withdrawals_and_late_bars() {
+        // Given
+        int company = company("COMP.US");
+        int other = company("NEXT.US");
+        write(company, bars(10, 6_000, "10"), true);
+        write(other, bars(0, 6_000, "10"), true);
+        String before = fingerprint(other);
+        DATABASE.compress();
+        List<CheckedBar> answer = bars(0, 6_000, "12");
+        answer.removeIf(b -> b.bar().day().getDayOfMonth() == 31);
+        int gone = (int) bars(10, 6_000, "10").stream()
+                .filter(b -> b.bar().day().getDayOfMonth() == 31)
+                .count();
+
+        // When
+        StoreResult result = write(company, answer, true);
+
+        // Then
+        assertThat(result.inserted()).isEqualTo(10);
+        assertThat(result.revised()).isEqualTo(5_990 - gone);
+        assertThat(result.withdrawn()).isEqualTo(gone).isPositive();
+        assertThat(DATABASE.value("SELECT count(*) || ' ' || count(DISTINCT day) || ' ' || sum(close)::int FROM ohlcv"
+                        + " WHERE company_id = " + company))
+                .isEqualTo(answer.size() + " " + answer.size() + " " + 12 * answer.size());
+        assertThat(DATABASE.value("SELECT count(*) FROM ohlcv_revisions WHERE company_id = " + company))
+                .isEqualTo("5990");
+        assertThat(fingerprint(other)).isEqualTo(before);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void any_sequence_of_answers_leaves_what_a_simple_model_says(int seed) {
@@ -232,6 +262,9 @@ class DailyBarStoreIT {
                     }
                 }
                 int expected = apply(model, revisions, bars, whole);
+                if (random.nextInt(4) == 0) {
+                    DATABASE.compress();
+                }
 
                 // When
                 StoreResult result = write(company, bars, whole);

@@ -48,7 +48,9 @@ public final class StoreDatabase {
                         .setDatabase(database.name())
                         .setUser(database.user())
                         .setPassword(database.password())
-                        .setCachePreparedStatements(true))
+                        .setCachePreparedStatements(true)
+                        // As the service does.
+                        .addProperty("jit", "off"))
                 .with(new PoolOptions().setMaxSize(4))
                 .using(vertx)
                 .build();
@@ -132,6 +134,14 @@ public final class StoreDatabase {
     /** One value as text. */
     public String value(String sql) {
         return rows(sql).get(0).get(0);
+    }
+
+    /** Compresses every bar, as the policy does after a year, where the database is a TimescaleDB; nothing elsewhere. */
+    public void compress() {
+        if (!rows("SELECT 1 FROM database_profile WHERE profile = 'compression'")
+                .isEmpty()) {
+            execute("SELECT compress_chunk(c, if_not_compressed => true) FROM show_chunks('ohlcv') c");
+        }
     }
 
     private void close() {

@@ -6,7 +6,11 @@ import io.fundamentalflow.query.QueryPlan;
 import io.fundamentalflow.query.QueryStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +22,9 @@ class PlanIT {
     private static boolean filled;
 
     QueryStack stack;
+
+    @Inject
+    Pool pool;
 
     @BeforeEach
     void fill() {
@@ -109,5 +116,18 @@ class PlanIT {
         assertThat(plan.scansOfWholeTables()).as(plan.toString()).isEmpty();
         assertThat(plan.relations()).doesNotContain("ohlcv");
         assertThat(plan.pages()).isLessThan(40);
+    }
+
+    @Test
+    void plans_are_not_compiled() {
+        // When
+        String jit = pool.query("SHOW jit")
+                .execute()
+                .map(rows -> rows.iterator().next().getString(0))
+                .await()
+                .atMost(Duration.ofSeconds(20));
+
+        // Then
+        assertThat(jit).isEqualTo("off");
     }
 }
