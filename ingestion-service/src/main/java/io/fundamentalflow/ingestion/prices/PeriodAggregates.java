@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.List;
 class PeriodAggregates {
 
     private static final Duration PERIOD = Duration.ofSeconds(15);
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /** The newest price event, and which aggregates to refresh: none while prices are still being written. */
     private static final String DUE = """
@@ -53,7 +55,8 @@ class PeriodAggregates {
         refreshing.stop();
     }
 
-    private Uni<Boolean> refresh() {
+    /** Whether to come back at once: never. */
+    Uni<Boolean> refresh() {
         return pool.preparedQuery(DUE).execute(Tuple.of(refreshedUpTo)).flatMap(rows -> {
             List<String> aggregates = new ArrayList<>();
             long newest = 0;
@@ -63,8 +66,16 @@ class PeriodAggregates {
             }
             return newest == 0
                     ? Uni.createFrom().item(false)
-                    : refresh(aggregates, newest).replaceWith(false);
+                    : refresh(aggregates, newest)
+                            .replaceWith(false)
+                            .onFailure(PeriodAggregates::isUnderWay)
+                            .recoverWithItem(false);
         });
+    }
+
+    /** The policy or another replica refreshes now, perhaps from before the newest change: look again next time. */
+    private static boolean isUnderWay(Throwable failure) {
+        return failure instanceof PgException refused && LOCK_NOT_AVAILABLE.equals(refused.getSqlState());
     }
 
     private Uni<Void> refresh(List<String> aggregates, long upTo) {
