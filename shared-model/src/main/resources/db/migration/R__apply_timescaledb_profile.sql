@@ -141,4 +141,4 @@ BEGIN
 END $adopt$;
 COMMENT ON FUNCTION adopt_timescale() IS 'Turns a filled plain database into hypertables and continuous aggregates, whole or not at all; locks the bar tables meanwhile. Again: nothing.';
 
-SELECT apply_timescaledb_profile(false);
+DO $$ BEGIN PERFORM apply_timescaledb_profile(false); END $$;
