@@ -6,9 +6,12 @@ import io.fundamentalflow.query.QueryPlan;
 import io.fundamentalflow.query.QueryStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(QueryStack.class)
 class PlanIT {
+
+    private static final LocalDate LAST_DAY = LocalDate.of(2020, 12, 1);
+    private static final String PLANS = """
+            SELECT count(*), coalesce(sum(generic_plans), 0)::bigint, coalesce(sum(custom_plans), 0)::bigint
+              FROM pg_prepared_statements
+             WHERE statement LIKE '%FROM ohlcv%DESC%'
+            """;
 
     private static boolean filled;
 
@@ -116,6 +126,32 @@ class PlanIT {
         assertThat(plan.scansOfWholeTables()).as(plan.toString()).isEmpty();
         assertThat(plan.relations()).doesNotContain("ohlcv");
         assertThat(plan.pages()).isLessThan(40);
+    }
+
+    @Test
+    void the_long_statement_is_prepared_once_for_each_connection_and_soon_planned_no_more() {
+        // Given
+        int calls = 8;
+
+        // When
+        long[] plans = pool.withConnection(connection -> Multi.createFrom()
+                        .range(0, calls)
+                        .onItem()
+                        .transformToUniAndConcatenate(i -> connection
+                                .preparedQuery(BarReader.NEWEST_FIRST)
+                                .execute(Tuple.of("T500.TO", LocalDate.EPOCH, LAST_DAY.plusDays(i), null, 91)))
+                        .collect()
+                        .last()
+                        .flatMap(last -> connection.query(PLANS).execute()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new long[] {row.getLong(0), row.getLong(1), row.getLong(2)})
+                .await()
+                .atMost(Duration.ofSeconds(10));
+
+        // Then
+        assertThat(plans[0]).as("statements").isEqualTo(1);
+        assertThat(plans[1]).as("executed by the plan made once").isGreaterThanOrEqualTo(1);
+        assertThat(plans[1] + plans[2]).as("executed").isGreaterThanOrEqualTo(calls);
     }
 
     @Test
