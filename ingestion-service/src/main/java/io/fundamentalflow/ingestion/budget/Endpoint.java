@@ -8,6 +8,7 @@ public enum Endpoint {
     SYMBOLS("exchange-symbol-list", 1),
     SYMBOL_CHANGES("symbol-change-history", 5),
     EXCHANGES("exchanges-list", 1),
+    FUNDAMENTALS("fundamentals", 10),
     USER("user", 1);
 
     private final String path;

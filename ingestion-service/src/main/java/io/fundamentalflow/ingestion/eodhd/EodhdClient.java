@@ -19,9 +19,11 @@ import java.util.function.Function;
 public class EodhdClient {
 
     private final VendorCall call;
+    private final EodhdConfig config;
 
-    EodhdClient(VendorCall call) {
+    EodhdClient(VendorCall call, EodhdConfig config) {
         this.call = call;
+        this.config = config;
     }
 
     /** Daily bars, oldest first; empty when there are none in the range. */
@@ -56,6 +58,24 @@ public class EodhdClient {
 
     public Uni<List<WireExchange>> exchanges() {
         return rows(Endpoint.EXCHANGES, "", Map.of(), EodhdClient::exchange);
+    }
+
+    /**
+     * The company document of an instrument, whatever its kind; without sections where the vendor has none.
+     *
+     * @param historical with former members, which only an index has
+     */
+    public Uni<WireDocument> fundamentals(Ticker ticker, boolean historical) {
+        List<String> sections = config.fundamentalsSections().orElse(List.of());
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (!sections.isEmpty()) {
+            parameters.put("filter", String.join(",", sections));
+        }
+        if (historical) {
+            parameters.put("historical", "1");
+        }
+        String path = config.fundamentalsVersion().path() + subject(ticker);
+        return call.get(Endpoint.FUNDAMENTALS, path, parameters, body -> DocumentReader.read(body, sections));
     }
 
     /** The key's own quota. */

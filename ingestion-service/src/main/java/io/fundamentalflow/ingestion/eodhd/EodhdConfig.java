@@ -3,10 +3,28 @@ package io.fundamentalflow.ingestion.eodhd;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** How patient we are with the vendor. */
 @ConfigMapping(prefix = "ff.eodhd")
 public interface EodhdConfig {
+
+    /** The vendor's two forms of company documents. */
+    enum FundamentalsVersion {
+        LEGACY("/fundamentals"),
+        V1_1("/v1.1/fundamentals");
+
+        private final String path;
+
+        FundamentalsVersion(String path) {
+            this.path = path;
+        }
+
+        String path() {
+            return path;
+        }
+    }
 
     /** Longest time for one request and its whole answer. */
     @WithDefault("30s")
@@ -43,6 +61,20 @@ public interface EodhdConfig {
     /** The same for symbol lists, which are a few a day; the longest is about 10 MB. */
     @WithDefault("67108864")
     int maxSymbolListBytes();
+
+    /**
+     * Largest company document read, after decompression. The largest seen is 1.3 MB; reading takes about ten times its size
+     * in memory, once per task at work.
+     */
+    @WithDefault("8388608")
+    int maxDocumentBytes();
+
+    /** Which form of company documents is asked for; {@code v1-1} tells quarterly from annual estimates of one date. */
+    @WithDefault("legacy")
+    FundamentalsVersion fundamentalsVersion();
+
+    /** Only these sections of company documents, by the vendor's names; none: all. The price is the same. */
+    Optional<List<String>> fundamentalsSections();
 
     /** Connections to the vendor. */
     @WithDefault("16")

@@ -109,7 +109,11 @@ class VendorCall {
     }
 
     private int mostBytes(Endpoint endpoint) {
-        return endpoint == Endpoint.SYMBOLS ? config.maxSymbolListBytes() : config.maxBodyBytes();
+        return switch (endpoint) {
+            case SYMBOLS -> config.maxSymbolListBytes();
+            case FUNDAMENTALS -> config.maxDocumentBytes();
+            default -> config.maxBodyBytes();
+        };
     }
 
     private void settle(Permit permit, int status, Optional<Integer> minuteLimit) {

@@ -24,7 +24,7 @@ final class WireRows {
     private static final JsonFactory JSON = new JsonFactory();
 
     /** The vendor's ways to say "unknown" where a number, a date or a code is expected. */
-    private static final Set<String> UNKNOWN = Set.of("", "NA", "N/A", "None", "null", "No data", "0000-00-00");
+    static final Set<String> UNKNOWN = Set.of("", "NA", "N/A", "None", "null", "No data", "0000-00-00");
 
     private WireRows() {}
 
