@@ -15,6 +15,8 @@ public record NumericColumn(int integerDigits, int scale) {
     public static final NumericColumn PRICE = new NumericColumn(14, 10);
     /** NUMERIC(28,4). */
     public static final NumericColumn VOLUME = new NumericColumn(24, 4);
+    /** NUMERIC(30,4). */
+    public static final NumericColumn MONEY = new NumericColumn(26, 4);
     /** A vendor's number before it is converted. */
     public static final NumericColumn WIRE = new NumericColumn(24, 20);
 

@@ -43,7 +43,15 @@ public enum QualityRule {
     /** A whole answer that lacks too much of what is stored. */
     ANSWER_INCOMPLETE("answer_incomplete"),
     /** A whole answer whose volumes are all off by one ratio: an action we do not know of. */
-    ACTION_MISSING("action_missing");
+    ACTION_MISSING("action_missing"),
+    /** A row of a company document that is no row: text where figures are expected. */
+    ROW_UNREADABLE("row_unreadable"),
+    /** A period that the same document has twice, within ten days; the row with more lines is taken. */
+    DUPLICATE_PERIOD("duplicate_period"),
+    /** An identifier that cannot be one by its form; the field counts as missing. */
+    IDENTIFIER_UNREADABLE("identifier_unreadable"),
+    /** A known symbol with another ISIN, FIGI or CIK: the instrument is held and nothing of the document is written. */
+    IDENTIFIER_CHANGED("identifier_changed");
 
     private final String code;
 

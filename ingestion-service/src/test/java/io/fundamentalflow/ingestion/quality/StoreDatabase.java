@@ -92,6 +92,14 @@ public final class StoreDatabase {
                 .atMost(PATIENCE);
     }
 
+    /** The opens of a calendar's sessions. */
+    public SessionOpens opens(CompanyRef company) {
+        return new SessionOpenings(pool, Clock.systemUTC())
+                .find(company.calendarId(), calendar(company))
+                .await()
+                .atMost(PATIENCE);
+    }
+
     public LeasedTask task(Dataset dataset, CompanyRef company, DateRange range) {
         return new LeasedTask(
                 1,
