@@ -97,12 +97,16 @@ record PeriodDiff<T extends PeriodRow>(List<Due<T>> due, int unchanged, List<Rej
                 row.raw());
     }
 
+    static boolean isSamePeriod(LocalDate one, LocalDate other) {
+        return Math.abs(ChronoUnit.DAYS.between(one, other)) <= SAME_PERIOD_DAYS;
+    }
+
     private static <V> @Nullable V nearest(NavigableMap<LocalDate, V> periods, LocalDate end) {
         Map.Entry<LocalDate, V> before = periods.floorEntry(end);
         Map.Entry<LocalDate, V> after = periods.ceilingEntry(end);
         Map.Entry<LocalDate, V> nearest =
                 before == null || (after != null && days(end, after) < days(end, before)) ? after : before;
-        return nearest == null || days(end, nearest) > SAME_PERIOD_DAYS ? null : nearest.getValue();
+        return nearest == null || !isSamePeriod(end, nearest.getKey()) ? null : nearest.getValue();
     }
 
     private static long days(LocalDate end, Map.Entry<LocalDate, ?> period) {

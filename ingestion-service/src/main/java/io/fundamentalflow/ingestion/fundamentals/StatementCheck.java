@@ -56,10 +56,17 @@ final class StatementCheck {
                 0);
     }
 
-    /** The row's own date; where that is none, the key it stands under. */
+    /**
+     * The row's own date; where that is none, the key it stands under. A row with two periods could take a neighbour's place,
+     * so it is refused.
+     */
     static LocalDate periodEnd(@Nullable String date, String key, LocalDate latest) throws RecordFault {
         LocalDate own = WireDate.readOrNull(date);
+        LocalDate keyed = WireDate.readOrNull(key);
         LocalDate end = own == null ? WireDate.read(key) : own;
+        if (own != null && keyed != null && !PeriodDiff.isSamePeriod(own, keyed)) {
+            throw new RecordFault(QualityRule.DATE_CONTRADICTION, "the row to " + keyed + " says it is to " + own);
+        }
         if (end.isAfter(latest)) {
             throw new RecordFault(QualityRule.DATE_IN_FUTURE, "the period ends on " + end);
         }

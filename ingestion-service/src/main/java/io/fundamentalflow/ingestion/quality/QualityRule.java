@@ -46,6 +46,8 @@ public enum QualityRule {
     ACTION_MISSING("action_missing"),
     /** A row of a company document that is no row: text where figures are expected. */
     ROW_UNREADABLE("row_unreadable"),
+    /** A row whose key and date name different periods; neither is believed. */
+    DATE_CONTRADICTION("date_contradiction"),
     /** A period that the same document has twice, within ten days; the row with more lines is taken. */
     DUPLICATE_PERIOD("duplicate_period"),
     /** An identifier that cannot be one by its form; the field counts as missing. */
