@@ -6,6 +6,10 @@ import io.fundamentalflow.local.TestDatabase;
 import io.fundamentalflow.simulator.Simulator;
 import io.fundamentalflow.simulator.SimulatorSettings;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,11 +29,15 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
     /** Looked for in logs, rows and answers. */
     public static final String CANARY_KEY = "canary0key1must2never3be4seen.12345678";
 
+    /** Tickers that have a document of our own, see {@link #document}. */
+    private static final List<String> DOCUMENTED = List.of("QREV.US", "QLAN.US", "QLANB.US", "QIDX.INDX");
+
     private static TestDatabase database;
     private static TcpProxy databaseDoor;
     private static LocalRedis redis;
     private static TcpProxy redisDoor;
     private static Simulator vendor;
+    private static Path recorded;
 
     @Override
     public Map<String, String> start() {
@@ -37,7 +45,9 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
         databaseDoor = TcpProxy.to(database.host(), database.port());
         redis = LocalRedis.start(0);
         redisDoor = TcpProxy.to("127.0.0.1", redis.port());
+        recorded = recordings();
         vendor = Simulator.start(SimulatorSettings.defaults()
+                .withRecorded(recorded)
                 .withTickers(24)
                 .withYears(2)
                 .withToday(LocalDate.of(2026, 11, 20))
@@ -70,6 +80,26 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
         redis.close();
         databaseDoor.close();
         database.close();
+    }
+
+    /** What the vendor answers about the company of a ticker that has a document of ours; read by it at each request. */
+    public static void document(String ticker, String content) {
+        try {
+            Files.writeString(recorded.resolve("fundamentals_" + ticker + ".json"), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Documents of our own, in place of the generated ones of a few tickers. */
+    private static Path recordings() {
+        try {
+            recorded = Files.createTempDirectory("documents");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        DOCUMENTED.forEach(ticker -> document(ticker, "[]"));
+        return recorded;
     }
 
     public static Simulator vendor() {

@@ -27,7 +27,7 @@ class ArchitectureTest {
     private static final String SIMULATOR = "io.fundamentalflow.simulator..";
     private static final String LOCAL = "io.fundamentalflow.local..";
 
-    private static final String[] INGESTION_FEATURES = {"prices", "corporateactions", "companies"};
+    private static final String[] INGESTION_FEATURES = {"prices", "corporateactions", "companies", "fundamentals"};
     private static final String[] QUERY_FEATURES = {"prices", "corporateactions", "companies", "exchanges"};
 
     @ArchTest

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a request to ingest, as text: every field is judged here, with its own name in the answer.
  *
- * @param dataset {@code symbols}, {@code symbol_changes}, {@code daily_prices}, {@code dividends} or {@code splits}
+ * @param dataset {@code symbols}, {@code symbol_changes}, {@code daily_prices}, {@code dividends}, {@code splits} or
+ *     {@code fundamentals}
  * @param tickers instruments with their exchange suffix; or
  * @param exchange an exchange code: all its listed instruments, or its symbol list
  * @param from first day; absent: the whole history
@@ -47,6 +48,10 @@ record IngestionCommand(
         List<Ticker> instruments = Parameters.tickers(tickers, errors);
         subjectOr(errors, known);
         DateRange range = rangeOr(errors);
+        if (known.filter(Dataset.FUNDAMENTALS::equals).isPresent() && !range.equals(DateRange.ALL)) {
+            errors.add(new FieldError(
+                    from == null ? "to" : "from", "cannot be given: a company document is always whole"));
+        }
         if (!errors.isEmpty() || known.isEmpty()) {
             throw ProblemException.invalid(errors);
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param withActions daily prices bring the dividends and splits that explain them
  * @param followedOnly of an exchange, only the instruments of the universe, each from shortly before its newest day
  * @param follow the instruments become part of the universe
- * @param priority higher goes first; 50 is an operator's request, 40 the timetable's
+ * @param priority higher goes first; 50 is an operator's request, 40 the timetable's, 30 its weekly documents
  * @param requestedBy who asked, for the run's record
  */
 public record RunRequest(
@@ -31,6 +31,7 @@ public record RunRequest(
 
     public static final int OPERATOR_PRIORITY = 50;
     public static final int TIMETABLE_PRIORITY = 40;
+    public static final int DOCUMENTS_PRIORITY = 30;
 
     /** What the timetable asks for once a session: the days an exchange's followed instruments lack, and their last ones again. */
     public static RunRequest dailyUpdate(String exchange, LocalDate session) {
@@ -57,6 +58,20 @@ public record RunRequest(
                 false,
                 false,
                 TIMETABLE_PRIORITY,
+                "timetable");
+    }
+
+    /** What the timetable asks for once a week: the company documents of an exchange's followed instruments that have one already. */
+    public static RunRequest documentUpdate(String exchange) {
+        return new RunRequest(
+                Dataset.FUNDAMENTALS,
+                List.of(),
+                exchange,
+                DateRange.ALL,
+                false,
+                true,
+                false,
+                DOCUMENTS_PRIORITY,
                 "timetable");
     }
 

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 class DueSessions {
 
     private static final String DUE = """
-            SELECT e.code, d.session, d.next_at FROM exchanges e CROSS JOIN LATERAL due_session(e.id, $1) d
+            SELECT e.code, d.session, d.next_at, EXISTS (
+                SELECT FROM universe u JOIN companies c ON c.id = u.company_id
+                JOIN watermarks w ON w.company_id = c.id AND w.dataset = 'fundamentals'
+                WHERE u.removed_at IS NULL AND c.exchange_id = e.id AND c.listing_state = 'listed') AS documents
+            FROM exchanges e CROSS JOIN LATERAL due_session(e.id, $1) d
             WHERE EXISTS (
                 SELECT FROM universe u JOIN companies c ON c.id = u.company_id
                 WHERE u.removed_at IS NULL AND c.exchange_id = e.id AND c.listing_state = 'listed')
@@ -33,11 +37,13 @@ class DueSessions {
      *
      * @param session newest session whose bars are due; null when there was none lately
      * @param nextAt when the next session's are
+     * @param documents whether company documents of instruments there are followed
      */
     record Due(
             String exchange,
             @Nullable LocalDate session,
-            @Nullable Instant nextAt) {}
+            @Nullable Instant nextAt,
+            boolean documents) {}
 
     private final Pool pool;
 
@@ -58,6 +64,10 @@ class DueSessions {
 
     private static Due toDue(Row row) {
         OffsetDateTime nextAt = row.getOffsetDateTime("next_at");
-        return new Due(row.getString("code"), row.getLocalDate("session"), nextAt == null ? null : nextAt.toInstant());
+        return new Due(
+                row.getString("code"),
+                row.getLocalDate("session"),
+                nextAt == null ? null : nextAt.toInstant(),
+                row.getBoolean("documents"));
     }
 }

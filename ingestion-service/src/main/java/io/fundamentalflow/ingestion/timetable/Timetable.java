@@ -9,7 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,8 +20,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * After each exchange's close: its symbols, then the daily prices of what we follow there. A session's runs have ids made
- * from its name, so that every replica may tick and each session is planned once.
+ * After each exchange's close: its symbols, then the daily prices of what we follow there; once a week, on a day that differs
+ * between exchanges, its company documents. Runs have ids made from what they are for, so that every replica may tick and
+ * each is planned once.
  */
 @ApplicationScoped
 class Timetable {
@@ -69,9 +72,26 @@ class Timetable {
         return planner.planOnce(idOf("symbols", due.exchange(), session), RunRequest.symbolUpdate(due.exchange()))
                 .chain(() -> planner.planOnce(
                         idOf("daily_prices", due.exchange(), session), RunRequest.dailyUpdate(due.exchange(), session)))
+                .chain(() -> documents(due, session))
                 .replaceWith(true)
                 .onFailure()
                 .invoke(() -> planned.remove(due.exchange() + session));
+    }
+
+    /** From the exchange's day of the week on: a holiday puts it off, and a week without sessions has none. */
+    private Uni<Void> documents(Due due, LocalDate session) {
+        boolean isDue = session.getDayOfWeek().compareTo(documentDay(due.exchange())) >= 0;
+        if (!config.documents() || !due.documents() || !isDue) {
+            return Uni.createFrom().voidItem();
+        }
+        LocalDate week = session.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return planner.planOnce(idOf("fundamentals", due.exchange(), week), RunRequest.documentUpdate(due.exchange()))
+                .replaceWithVoid();
+    }
+
+    /** Monday to Thursday by the exchange's name; Friday is left for weeks whose Thursday is a holiday. */
+    static DayOfWeek documentDay(String exchange) {
+        return DayOfWeek.of(1 + Math.floorMod(exchange.hashCode(), 4));
     }
 
     private void announce(List<Due> all) {

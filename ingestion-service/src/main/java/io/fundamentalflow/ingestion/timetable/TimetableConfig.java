@@ -10,4 +10,11 @@ interface TimetableConfig {
     /** Off, only operators plan. Every replica may have it on: what is planned already is not planned again. */
     @WithDefault("true")
     boolean enabled();
+
+    /**
+     * Whether company documents are read again once a week, at ten calls each. Off saves the calls of a small plan; what is
+     * published is then only seen when an operator asks.
+     */
+    @WithDefault("true")
+    boolean documents();
 }

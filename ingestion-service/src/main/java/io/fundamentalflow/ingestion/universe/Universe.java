@@ -61,7 +61,10 @@ public final class Universe {
             WHERE u.removed_at IS NOT NULL AND excluded.removed_at IS NULL
             """;
 
-    /** Again in full where a dataset that explains prices is not there: never loaded, or purged. */
+    /**
+     * Prices of every entry, again in full where a dataset that explains them is not there: never loaded, or purged. Other
+     * datasets only where they were loaded once: following is no order to pay for everything.
+     */
     private static final String FOLLOWED = """
             SELECT c.ticker, CASE WHEN (
                 SELECT count(*) FROM watermarks a WHERE a.company_id = c.id AND a.dataset IN ('splits', 'dividends')) = 2
@@ -71,9 +74,10 @@ public final class Universe {
             JOIN exchanges e ON e.id = c.exchange_id
             LEFT JOIN watermarks w ON w.company_id = c.id AND w.dataset = $2
             WHERE u.removed_at IS NULL AND e.code = $1 AND c.listing_state = 'listed' AND c.held_reason IS NULL
+              AND ($2 = 'daily_prices' OR w.company_id IS NOT NULL)
             UNION ALL
             SELECT u.ticker, NULL FROM universe u
-            WHERE u.removed_at IS NULL AND u.company_id IS NULL AND split_part(u.ticker, '.', 2) = $1
+            WHERE $2 = 'daily_prices' AND u.removed_at IS NULL AND u.company_id IS NULL AND split_part(u.ticker, '.', 2) = $1
               AND NOT EXISTS (SELECT FROM companies c JOIN exchanges e ON e.id = c.exchange_id WHERE e.code = $1)
             ORDER BY ticker
             """;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DocumentMutationIT {
 
     private static final StoreDatabase DATABASE = StoreDatabase.shared();
-    private static final int MUTATIONS = "large".equals(System.getenv("FF_SUITE")) ? 3_000 : 250;
+    private static final int MUTATIONS = "large".equals(System.getenv("FF_SUITE")) ? 3_000 : 120;
 
     @Test
     void a_damaged_document_that_can_be_read_can_be_written() {

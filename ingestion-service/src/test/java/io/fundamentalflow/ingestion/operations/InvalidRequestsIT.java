@@ -70,6 +70,7 @@ class InvalidRequestsIT {
                 "from | {\"dataset\":\"splits\",\"tickers\":[\"QDIV.US\"],\"from\":\"2024-02-30\"}",
                 "from | {\"dataset\":\"splits\",\"tickers\":[\"QDIV.US\"],\"from\":\"2024-02-03\",\"to\":\"2024-02-02\"}",
                 "full | {\"dataset\":\"splits\",\"tickers\":[\"QDIV.US\"],\"from\":\"2024-02-03\",\"full\":true}",
+                "from | {\"dataset\":\"fundamentals\",\"tickers\":[\"QDIV.US\"],\"from\":\"2024-02-03\"}",
                 "tickers | {\"dataset\":\"splits\",\"tickers\":\"QDIV.US\"}",
                 "nonsense | {\"dataset\":\"splits\",\"nonsense\":1}",
                 "body | {\"dataset\":",

@@ -40,6 +40,8 @@ class TimetableIT {
 
     @BeforeEach
     void followOne() {
+        settle();
+        IngestionStack.execute("DELETE FROM ingestion_runs WHERE requested_by = 'timetable'");
         Operator.run(Operator.daily("QDIV.US"));
     }
 
@@ -64,12 +66,64 @@ class TimetableIT {
                 .satisfies(us -> assertThat(us.nextAt()).isAfter(now));
     }
 
+    private record On(boolean documents) implements TimetableConfig {
+        @Override
+        public boolean enabled() {
+            return true;
+        }
+    }
+
+    @Test
+    void documents_are_planned_once_a_week_from_the_exchanges_day_on() {
+        // Given: a week of its own, so that no other test has planned it; and a document of one instrument
+        Operator.run("{\"dataset\":\"daily_prices\",\"tickers\":[\"QDIV.US\"],\"from\":\"2026-11-02\"}");
+        Operator.run("{\"dataset\":\"fundamentals\",\"tickers\":[\"QDIV.US\"]}");
+        int weekday = Timetable.documentDay("US").getValue();
+        Instant monday = Instant.parse("2026-10-12T22:00:00Z");
+
+        // When
+        for (int day = 0; day < 5; day++) {
+            Clock clock = Clock.fixed(monday.plus(Duration.ofDays(day)), ZoneOffset.UTC);
+            new Timetable(new On(true), sessions, planner, clock)
+                    .planDue()
+                    .await()
+                    .atMost(PATIENCE);
+            new Timetable(new On(true), sessions, planner, clock)
+                    .planDue()
+                    .await()
+                    .atMost(PATIENCE);
+            assertThat(documentRuns()).as("day %d", day).hasSize(day + 1 < weekday ? 0 : 1);
+        }
+        Clock nextWeek = Clock.fixed(monday.plus(Duration.ofDays(11)), ZoneOffset.UTC);
+        new Timetable(new On(false), sessions, planner, nextWeek)
+                .planDue()
+                .await()
+                .atMost(PATIENCE);
+
+        // Then
+        assertThat(documentRuns()).hasSize(1);
+        assertThat(column("SELECT t.subject FROM ingestion_tasks t JOIN ingestion_runs r ON r.id = t.run_id"
+                        + " WHERE r.requested_by = 'timetable' AND t.dataset = 'fundamentals' AND t.priority = 30"))
+                .contains("QDIV.US");
+    }
+
+    private static void settle() {
+        await().atMost(PATIENCE)
+                .until(() -> column(
+                                "SELECT 1 FROM ingestion_runs WHERE requested_by = 'timetable' AND state = 'running'")
+                        .isEmpty());
+    }
+
+    private static List<String> documentRuns() {
+        return column("SELECT id FROM ingestion_runs WHERE requested_by = 'timetable' AND dataset = 'fundamentals'");
+    }
+
     @Test
     void a_session_is_planned_once_however_many_replicas_tick() {
         // Given
         Clock clock = Clock.fixed(Instant.parse("2026-11-20T22:00:00Z"), ZoneOffset.UTC);
-        Timetable one = new Timetable(() -> true, sessions, planner, clock);
-        Timetable other = new Timetable(() -> true, sessions, planner, clock);
+        Timetable one = new Timetable(new On(true), sessions, planner, clock);
+        Timetable other = new Timetable(new On(true), sessions, planner, clock);
 
         // When
         for (Timetable replica : new Timetable[] {one, other, one}) {
@@ -79,12 +133,9 @@ class TimetableIT {
         // Then
         assertThat(
                         column(
-                                "SELECT dataset FROM ingestion_runs WHERE requested_by = 'timetable' AND requested->>'exchange' = 'US' ORDER BY dataset"))
+                                "SELECT dataset FROM ingestion_runs WHERE requested_by = 'timetable' AND requested->>'exchange' = 'US' AND dataset <> 'fundamentals' ORDER BY dataset"))
                 .containsExactly("daily_prices", "symbols");
-        await().atMost(PATIENCE)
-                .until(() -> column(
-                                "SELECT 1 FROM ingestion_runs WHERE requested_by = 'timetable' AND state = 'running'")
-                        .isEmpty());
+        settle();
         assertThat(column("SELECT state FROM ingestion_runs WHERE requested_by = 'timetable'"))
                 .containsOnly("succeeded");
     }
