@@ -66,16 +66,12 @@ public class EodhdClient {
      * @param historical with former members, which only an index has
      */
     public Uni<WireDocument> fundamentals(Ticker ticker, boolean historical) {
-        List<String> sections = config.fundamentalsSections().orElse(List.of());
-        Map<String, String> parameters = new LinkedHashMap<>();
-        if (!sections.isEmpty()) {
-            parameters.put("filter", String.join(",", sections));
-        }
-        if (historical) {
-            parameters.put("historical", "1");
-        }
-        String path = config.fundamentalsVersion().path() + subject(ticker);
-        return call.get(Endpoint.FUNDAMENTALS, path, parameters, body -> DocumentReader.read(body, sections));
+        DocumentRequest request = DocumentRequest.of(config, ticker, historical);
+        return call.get(
+                Endpoint.FUNDAMENTALS,
+                request.path(),
+                request.parameters(),
+                body -> DocumentReader.read(body, request.sections()));
     }
 
     /** The key's own quota. */

@@ -88,13 +88,17 @@ final class StatementStore {
         if (versions.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<RowJson> rows = versions.stream()
-                .map(version -> toJson(companyId, version, splitBasis))
-                .toList();
         return connection
                 .preparedQuery(ADD)
-                .execute(Tuple.of(RowJson.array(rows)))
+                .execute(Tuple.of(json(companyId, versions, splitBasis)))
                 .replaceWithVoid();
+    }
+
+    /** The rows as the statement takes them. */
+    static String json(int companyId, List<Version> versions, LocalDate splitBasis) {
+        return RowJson.array(versions.stream()
+                .map(version -> toJson(companyId, version, splitBasis))
+                .toList());
     }
 
     private static RowJson toJson(int companyId, Version version, LocalDate splitBasis) {
