@@ -1,2 +1,2 @@
-/** Which instrument a ticker means: shared by every feature that is asked by ticker. */
+/** Which instrument a ticker means, and which moment {@code as_of} means on its calendar: shared by every feature. */
 package io.fundamentalflow.query.instruments;
