@@ -13,8 +13,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Dividends and splits of one instrument. */
@@ -39,7 +37,12 @@ class ActionQueries {
         AnswerKey key = AnswerKey.ofTicker(
                 Dataset.DIVIDENDS, name(request), request.cacheArgs("dividends"), Dataset.DAILY_PRICES);
         return cache.get(
-                key, ttl, () -> load(request, DividendRow.COLUMNS, ticker -> reader.dividends(ticker, request)));
+                key,
+                ttl,
+                () -> directory.byTicker(
+                        request.ticker(),
+                        ticker -> reader.dividends(ticker, request),
+                        read -> answer(request, DividendRow.COLUMNS, read)));
     }
 
     /** Fails with 404 when nobody bears or bore the ticker. */
@@ -47,28 +50,13 @@ class ActionQueries {
         // Prices are the evidence for in_close.
         AnswerKey key =
                 AnswerKey.ofTicker(Dataset.SPLITS, name(request), request.cacheArgs("splits"), Dataset.DAILY_PRICES);
-        return cache.get(key, ttl, () -> load(request, SplitRow.COLUMNS, ticker -> reader.splits(ticker, request)));
-    }
-
-    private <T extends ActionRow> Uni<CachedAnswer> load(
-            ActionRequest request,
-            List<String> columns,
-            Function<String, Uni<Optional<ActionReader.Actions<T>>>> read) {
-        return read.apply(name(request))
-                .flatMap(found -> found.isPresent()
-                        ? Uni.createFrom().item(answer(request, columns, found.get()))
-                        : loadByFormerTicker(request, columns, read));
-    }
-
-    private <T extends ActionRow> Uni<CachedAnswer> loadByFormerTicker(
-            ActionRequest request,
-            List<String> columns,
-            Function<String, Uni<Optional<ActionReader.Actions<T>>>> read) {
-        return directory
-                .currentOf(request.ticker())
-                .flatMap(current -> read.apply(current)
-                        .map(found -> found.orElseThrow(() -> TickerDirectory.unknown(request.ticker())))
-                        .map(actions -> answer(request, columns, actions).about(current)));
+        return cache.get(
+                key,
+                ttl,
+                () -> directory.byTicker(
+                        request.ticker(),
+                        ticker -> reader.splits(ticker, request),
+                        read -> answer(request, SplitRow.COLUMNS, read)));
     }
 
     private <T extends ActionRow> CachedAnswer answer(

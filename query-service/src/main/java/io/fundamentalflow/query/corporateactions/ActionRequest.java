@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,19 +39,15 @@ record ActionRequest(
     static ActionRequest of(String ticker, MultivaluedMap<String, String> query, List<MediaType> accepted) {
         Ticker parsed = QueryParameters.pathTicker(ticker);
         QueryParameters parameters = QueryParameters.of(query, PARAMETERS);
-        LocalDate from = parameters.day("from");
-        LocalDate to = parameters.day("to");
-        if (from != null && to != null && from.isAfter(to)) {
-            parameters.reject("from", "must not be after to");
-        }
+        QueryParameters.Days days = parameters.days("from", "to");
         if (query.containsKey("as_of")) {
             parameters.reject("as_of", "is not supported yet: answers hold what is known now");
         }
         ActionRequest request = new ActionRequest(
                 parsed,
-                from,
-                to,
-                parameters.choice("order", ActionRequest::newestFirst, false, "asc, desc"),
+                days.from(),
+                days.to(),
+                parameters.newestFirst(),
                 parameters.flag("cancelled"),
                 parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),
                 parameters.label("after"),
@@ -84,13 +79,5 @@ record ActionRequest(
                 Integer.toString(limit),
                 String.valueOf(after),
                 format.code());
-    }
-
-    private static Optional<Boolean> newestFirst(String order) {
-        return switch (order) {
-            case "asc" -> Optional.of(false);
-            case "desc" -> Optional.of(true);
-            default -> Optional.empty();
-        };
     }
 }

@@ -84,6 +84,23 @@ public final class QueryParameters {
         return day(name, OLDEST_LABEL, LATEST);
     }
 
+    /** Two days, of which the first must not be after the second. */
+    public Days days(String from, String to) {
+        Days days = new Days(day(from), day(to));
+        if (days.from != null && days.to != null && days.from.isAfter(days.to)) {
+            reject(from, "must not be after " + to);
+        }
+        return days;
+    }
+
+    /**
+     * Two days; null where none was given.
+     *
+     * @param from the first that counts
+     * @param to the last that counts
+     */
+    public record Days(@Nullable LocalDate from, @Nullable LocalDate to) {}
+
     private @Nullable LocalDate day(String name, LocalDate earliest, LocalDate latest) {
         String value = text(name, 40);
         if (value == null) {
@@ -140,6 +157,17 @@ public final class QueryParameters {
                         : "false".equals(text) ? Optional.of(false) : Optional.empty(),
                 false,
                 "true, false");
+    }
+
+    /** The parameter {@code order}: whether the newest row comes first; by default the oldest does. */
+    public boolean newestFirst() {
+        return choice(
+                "order",
+                text -> "desc".equals(text)
+                        ? Optional.of(true)
+                        : "asc".equals(text) ? Optional.of(false) : Optional.empty(),
+                false,
+                "asc, desc");
     }
 
     /** Tickers separated by commas, in the order given, without repetitions; a wrong one is named by its place. */

@@ -1,6 +1,7 @@
 package io.fundamentalflow.query.instruments;
 
 import io.fundamentalflow.model.Ticker;
+import io.fundamentalflow.query.cache.CachedAnswer;
 import io.fundamentalflow.query.http.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -10,6 +11,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What to make of a ticker that no instrument bears today. Off the common path: only asked after a miss. */
 @Singleton
@@ -43,6 +46,28 @@ public class TickerDirectory {
         return pool.preparedQuery(FORMER_OR_SIMILAR)
                 .execute(Tuple.of(former.toString(), former.symbol()))
                 .map(rows -> current(former, rows));
+    }
+
+    /**
+     * The answer about the instrument that bears {@code ticker}, or else about its last bearer; fails with 404 when there
+     * never was one.
+     *
+     * @param read what is stored about the bearer of a ticker; empty when nobody bears it today
+     */
+    public <T> Uni<CachedAnswer> byTicker(
+            Ticker ticker, Function<String, Uni<Optional<T>>> read, Function<T, CachedAnswer> answer) {
+        return read.apply(ticker.toString())
+                .flatMap(found -> found.isPresent()
+                        ? Uni.createFrom().item(answer.apply(found.get()))
+                        : byFormerTicker(ticker, read, answer));
+    }
+
+    private <T> Uni<CachedAnswer> byFormerTicker(
+            Ticker former, Function<String, Uni<Optional<T>>> read, Function<T, CachedAnswer> answer) {
+        return currentOf(former)
+                .flatMap(current -> read.apply(current)
+                        .map(found -> found.orElseThrow(() -> unknown(former)))
+                        .map(bearers -> answer.apply(bearers).about(current)));
     }
 
     private static String current(Ticker former, RowSet<Row> rows) {

@@ -2,7 +2,6 @@ package io.fundamentalflow.query.prices;
 
 import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.query.cache.AnswerKey;
-import io.fundamentalflow.query.cache.CachedAnswer;
 import io.fundamentalflow.query.cache.ReadThroughCache;
 import io.fundamentalflow.query.cache.Served;
 import io.fundamentalflow.query.instruments.TickerDirectory;
@@ -34,21 +33,10 @@ class PriceQueries {
                 request.cacheArgs(),
                 Dataset.SPLITS,
                 Dataset.DIVIDENDS);
-        return cache.get(key, ttl, () -> load(request));
-    }
-
-    private Uni<CachedAnswer> load(PriceRequest request) {
-        return reader.read(request.ticker().toString(), request)
-                .flatMap(found -> found.isPresent()
-                        ? Uni.createFrom().item(writer.write(request, found.get()))
-                        : loadByFormerTicker(request));
-    }
-
-    private Uni<CachedAnswer> loadByFormerTicker(PriceRequest request) {
-        return directory
-                .currentOf(request.ticker())
-                .flatMap(current -> reader.read(current, request)
-                        .map(found -> found.orElseThrow(() -> TickerDirectory.unknown(request.ticker())))
-                        .map(bars -> writer.write(request, bars).about(current)));
+        return cache.get(
+                key,
+                ttl,
+                () -> directory.byTicker(
+                        request.ticker(), ticker -> reader.read(ticker, request), bars -> writer.write(request, bars)));
     }
 }

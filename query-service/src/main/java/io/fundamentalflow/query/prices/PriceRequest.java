@@ -8,8 +8,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +58,10 @@ record PriceRequest(
     static PriceRequest of(String ticker, MultivaluedMap<String, String> query, List<MediaType> accepted) {
         Ticker parsed = QueryParameters.pathTicker(ticker);
         QueryParameters parameters = QueryParameters.of(query, PARAMETERS);
-        LocalDate from = parameters.day("from");
-        LocalDate to = parameters.day("to");
+        QueryParameters.Days days = parameters.days("from", "to");
+        LocalDate from = days.from();
+        LocalDate to = days.to();
         LocalDate basisDate = parameters.day("basis_date");
-        if (from != null && to != null && from.isAfter(to)) {
-            parameters.reject("from", "must not be after to");
-        }
         if (basisDate != null && to != null && basisDate.isBefore(to)) {
             parameters.reject("basis_date", "must not be before to");
         }
@@ -83,7 +79,7 @@ record PriceRequest(
                 parameters.choice("adjust", Adjust::ofCode, Adjust.NONE, "none, splits, all"),
                 basisDate,
                 parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),
-                parameters.choice("order", PriceRequest::newestFirst, false, "asc, desc"),
+                parameters.newestFirst(),
                 parameters.label("after"),
                 parameters.flag("factors"),
                 parameters.choice("unit", PriceUnit::ofCode, PriceUnit.QUOTED, "quoted, major"),
@@ -144,14 +140,6 @@ record PriceRequest(
             case DAY -> start;
             case WEEK -> start.plusDays(6);
             case MONTH -> start.plusMonths(1).minusDays(1);
-        };
-    }
-
-    private static Optional<Boolean> newestFirst(String order) {
-        return switch (order.toLowerCase(Locale.ROOT)) {
-            case "asc" -> Optional.of(false);
-            case "desc" -> Optional.of(true);
-            default -> Optional.empty();
         };
     }
 
