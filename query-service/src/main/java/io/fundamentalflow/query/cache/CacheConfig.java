@@ -39,4 +39,11 @@ public interface CacheConfig {
      */
     @WithDefault("5m")
     Duration otherTtl();
+
+    /**
+     * Ceiling on the age of answers read from company documents: snapshots, ratings, earnings, insiders' trades, holdings;
+     * an event ends an answer at once.
+     */
+    @WithDefault("1h")
+    Duration documentTtl();
 }
