@@ -1,0 +1,2 @@
+/** Sections of company documents as they were observed. */
+package io.fundamentalflow.query.snapshots;
