@@ -1,0 +1,2 @@
+/** Earnings per share as expected and as reported. */
+package io.fundamentalflow.query.earnings;
