@@ -9,12 +9,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A company with its tickers.
+ * A company with its tickers and what its newest document says.
  *
  * @param tickers oldest first
+ * @param profile null while no document was read
  */
 @RegisterForReflection
-record CompanyDetails(@JsonUnwrapped CompanyRow company, List<TickerSpan> tickers) {
+record CompanyDetails(
+        @JsonUnwrapped CompanyRow company,
+        List<TickerSpan> tickers,
+        @Nullable Profile profile) {
 
     /** About one company. */
     @RegisterForReflection

@@ -128,7 +128,10 @@ class CompanyResource {
 
     @GET
     @Path("/{ticker}")
-    @Operation(operationId = "getCompany", summary = "One company", description = "With every ticker it bore.")
+    @Operation(
+            operationId = "getCompany",
+            summary = "One company",
+            description = "With every ticker it bore, and the profile of its newest company document.")
     @APIResponse(
             responseCode = "200",
             description = "Found",
