@@ -57,15 +57,7 @@ class ActionResource {
             in = ParameterIn.QUERY,
             description = "Last ex-date; default: the newest, those ahead included",
             schema = @Schema(type = SchemaType.STRING, format = "date"))
-    @Parameter(
-            name = "order",
-            in = ParameterIn.QUERY,
-            description = "Oldest or newest first",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {"asc", "desc"},
-                            defaultValue = "asc"))
+    @Parameter(name = "order", in = ParameterIn.QUERY, ref = "order")
     @Parameter(
             name = "cancelled",
             in = ParameterIn.QUERY,
@@ -86,15 +78,7 @@ class ActionResource {
             in = ParameterIn.QUERY,
             description = "The next of the page before: its last ex-date",
             schema = @Schema(type = SchemaType.STRING, format = "date"))
-    @Parameter(
-            name = "format",
-            in = ParameterIn.QUERY,
-            description = "Wins over the Accept header",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {"json", "csv"},
-                            defaultValue = "json"))
+    @Parameter(name = "format", in = ParameterIn.QUERY, ref = "format")
     @APIResponse(
             responseCode = "200",
             description = "Found",
@@ -133,15 +117,7 @@ class ActionResource {
             in = ParameterIn.QUERY,
             description = "Last ex-date; default: the newest, those ahead included",
             schema = @Schema(type = SchemaType.STRING, format = "date"))
-    @Parameter(
-            name = "order",
-            in = ParameterIn.QUERY,
-            description = "Oldest or newest first",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {"asc", "desc"},
-                            defaultValue = "asc"))
+    @Parameter(name = "order", in = ParameterIn.QUERY, ref = "order")
     @Parameter(
             name = "cancelled",
             in = ParameterIn.QUERY,
@@ -162,15 +138,7 @@ class ActionResource {
             in = ParameterIn.QUERY,
             description = "The next of the page before: its last ex-date",
             schema = @Schema(type = SchemaType.STRING, format = "date"))
-    @Parameter(
-            name = "format",
-            in = ParameterIn.QUERY,
-            description = "Wins over the Accept header",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {"json", "csv"},
-                            defaultValue = "json"))
+    @Parameter(name = "format", in = ParameterIn.QUERY, ref = "format")
     @APIResponse(
             responseCode = "200",
             description = "Found",

@@ -94,15 +94,7 @@ class PriceResource {
             in = ParameterIn.QUERY,
             description = "Most bars in one answer",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "50000", defaultValue = "10000"))
-    @Parameter(
-            name = "order",
-            in = ParameterIn.QUERY,
-            description = "Oldest or newest first",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {"asc", "desc"},
-                            defaultValue = "asc"))
+    @Parameter(name = "order", in = ParameterIn.QUERY, ref = "order")
     @Parameter(
             name = "after",
             in = ParameterIn.QUERY,
@@ -122,15 +114,7 @@ class PriceResource {
                             type = SchemaType.STRING,
                             enumeration = {"quoted", "major"},
                             defaultValue = "quoted"))
-    @Parameter(
-            name = "format",
-            in = ParameterIn.QUERY,
-            description = "Wins over the Accept header",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {"json", "csv"},
-                            defaultValue = "json"))
+    @Parameter(name = "format", in = ParameterIn.QUERY, ref = "format")
     @APIResponse(
             responseCode = "200",
             description = "Found",
