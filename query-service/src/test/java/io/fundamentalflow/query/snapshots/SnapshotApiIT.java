@@ -201,6 +201,22 @@ class SnapshotApiIT {
     }
 
     @Test
+    void an_absurd_number_is_answered_as_it_was_stored() {
+        // Given
+        records.list("SNJ");
+        records.snapshot("SNJ", "highlights", "2024-03-01T22:00:00Z", "{\"EBITDA\":1e1200,\"PERatio\":\"1e1200\"}");
+
+        // When
+        Answer answer = snapshot("SNJ", "/highlights");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asString())
+                .contains("\"ebitda\":1" + "0".repeat(1200))
+                .contains("\"pe_ratio\":\"1e1200\"");
+    }
+
+    @Test
     void a_change_is_visible_at_its_event() {
         // Given
         records.list("SNI");
