@@ -31,8 +31,7 @@ public record KnownMeta(
         @Schema(
                 description =
                         "may_include_restatements: some rows were first seen later than the market knew them, so they"
-                                + " may hold later corrections; absent when nothing is to be said",
-                enumeration = "may_include_restatements")
+                                + " may hold later corrections; absent when nothing is to be said")
         List<String> flags) {
 
     static final String RESTATEMENTS = "may_include_restatements";

@@ -138,7 +138,8 @@ class PointInTimeIT {
                 assertThat(json.getList("data.eps_actual"))
                         .as("as of %s, strict %s", asOf, strict)
                         .isEqualTo(values(ends, reported));
-                assertThat(json.getList("data.collect { it.estimate == null ? null : it.estimate.eps_average }")).isEqualTo(values(ends, expected));
+                assertThat(json.getList("data.collect { it.estimate == null ? null : it.estimate.eps_average }"))
+                        .isEqualTo(values(ends, expected));
             }
         }
     }
