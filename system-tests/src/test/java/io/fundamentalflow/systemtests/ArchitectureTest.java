@@ -28,7 +28,9 @@ class ArchitectureTest {
     private static final String LOCAL = "io.fundamentalflow.local..";
 
     private static final String[] INGESTION_FEATURES = {"prices", "corporateactions", "companies", "fundamentals"};
-    private static final String[] QUERY_FEATURES = {"prices", "corporateactions", "companies", "exchanges"};
+    private static final String[] QUERY_FEATURES = {
+        "prices", "corporateactions", "companies", "exchanges", "snapshots", "ratings", "earnings", "insiders", "holdings"
+    };
 
     @ArchTest
     static final ArchRule the_model_knows_no_module = noClasses()
