@@ -73,7 +73,7 @@ class CompanyStore {
             held AS (
               UPDATE companies c SET held_reason = 'the vendor shows this symbol with another ISIN', revision = c.revision + 1
               FROM both_sides b WHERE c.id = b.id AND b.conflict AND c.held_reason IS NULL RETURNING c.id),
-            changed AS MATERIALIZED (SELECT * FROM both_sides WHERE NOT conflict AND (differs OR old_held_reason IS NOT NULL)),
+            changed AS MATERIALIZED (SELECT * FROM both_sides WHERE NOT conflict AND (differs OR old_held_reason = 'the vendor shows this symbol with another ISIN')),
             kept AS (
               INSERT INTO company_revisions (company_id, revision, row, known_from)
               SELECT o.id, o.revision, to_jsonb(o), o.updated_at FROM old o
@@ -81,7 +81,9 @@ class CompanyStore {
             updated AS (
               UPDATE companies c SET name = b.name, country = b.country, venue = b.venue, currency = coalesce(b.currency, c.currency),
                 unit_scale = b.unit_scale, instrument_type = b.instrument_type, listing_state = b.listing_state,
-                calendar_id = b.calendar_id, isin = coalesce(b.isin, c.isin), held_reason = NULL,
+                calendar_id = b.calendar_id, isin = coalesce(b.isin, c.isin),
+                -- A hold of the company's document is not the list's to lift.
+                held_reason = nullif(c.held_reason, 'the vendor shows this symbol with another ISIN'),
                 last_seen_at = clock_timestamp(), revision = c.revision + 1
               FROM changed b WHERE c.id = b.id RETURNING c.id),
             inserted AS (

@@ -148,6 +148,23 @@ class FundamentalsIT {
     }
 
     @Test
+    void a_hold_by_a_document_outlasts_the_symbol_list() {
+        // Given
+        IngestionStack.document("QREV.US", "{\"General\":{\"OpenFigi\":\"BBG00QREV001\"}}");
+        run("QREV.US");
+        IngestionStack.document("QREV.US", "{\"General\":{\"OpenFigi\":\"BBG00QREV002\"}}");
+        run("QREV.US");
+
+        // When
+        Operator.run("{\"dataset\":\"symbols\",\"exchange\":\"US\"}");
+        List<String> reason = column("SELECT held_reason FROM companies WHERE ticker = 'QREV.US'");
+        IngestionStack.execute("UPDATE companies SET held_reason = NULL, figi = NULL WHERE ticker = 'QREV.US'");
+
+        // Then
+        assertThat(reason).containsExactly("the vendor's document shows this symbol with another FIGI");
+    }
+
+    @Test
     void a_generated_document_of_the_simulator_is_written() {
         // When
         JsonPath report = run("QDIV.US");
