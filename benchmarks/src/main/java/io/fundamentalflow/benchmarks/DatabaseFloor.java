@@ -1,6 +1,7 @@
 package io.fundamentalflow.benchmarks;
 
 import io.fundamentalflow.local.TestDatabase;
+import io.fundamentalflow.query.prices.StatementUnderTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,8 +21,14 @@ import java.util.regex.Pattern;
 /** How often a second the database alone answers the newest 90 bars before a day: pgbench, else a JDBC loop. */
 final class DatabaseFloor {
 
-    private static final String SELECT =
+    /** {@code %s} company, {@code %s} days back from the newest. */
+    static final String BARS_ONLY =
             "SELECT day, open, high, low, close, volume FROM ohlcv WHERE company_id = %s AND day <= date '2026-06-30' - %s::integer ORDER BY day DESC LIMIT 90";
+
+    /** The service's own statement, which also reads actions, the closes around them and the event number. */
+    static final String AS_THE_SERVICE = StatementUnderTest.newestNinetyBars(
+            "(SELECT ticker FROM companies WHERE id = %s)", "(date '2026-06-30' - %s::integer)");
+
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
     private static final int DAYS_BACK = 2_000;
 
@@ -37,17 +44,17 @@ final class DatabaseFloor {
         return Machine.has("pgbench") ? "pgbench -M prepared" : "a JDBC loop";
     }
 
-    double perSecond(int connections, int seconds) throws Exception {
-        return Machine.has("pgbench") ? pgbench(connections, seconds) : jdbc(connections, seconds);
+    double perSecond(String select, int connections, int seconds) throws Exception {
+        return Machine.has("pgbench") ? pgbench(select, connections, seconds) : jdbc(select, connections, seconds);
     }
 
-    private double pgbench(int connections, int seconds) throws Exception {
+    private double pgbench(String select, int connections, int seconds) throws Exception {
         Path script = Files.createTempFile("ff-pgbench", ".sql");
         try {
             Files.writeString(
                     script,
                     "\\set id random(1, " + companies + ")\n\\set back random(0, " + DAYS_BACK + ")\n"
-                            + SELECT.formatted(":id", ":back") + ";\n");
+                            + select.formatted(":id", ":back").strip() + ";\n");
             String text = Machine.output(
                     Path.of("."),
                     "env",
@@ -81,13 +88,13 @@ final class DatabaseFloor {
         }
     }
 
-    private double jdbc(int connections, int seconds) throws Exception {
+    private double jdbc(String select, int connections, int seconds) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(connections);
         try {
             List<Callable<Integer>> loops = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
                 int seed = i;
-                loops.add(() -> loop(new Random(seed), System.nanoTime() + seconds * 1_000_000_000L));
+                loops.add(() -> loop(select, new Random(seed), System.nanoTime() + seconds * 1_000_000_000L));
             }
             int all = 0;
             for (Future<Integer> loop : workers.invokeAll(loops)) {
@@ -99,10 +106,10 @@ final class DatabaseFloor {
         }
     }
 
-    private int loop(Random dice, long end) throws SQLException {
+    private int loop(String sql, Random dice, long end) throws SQLException {
         int answers = 0;
         try (Connection connection = database.connect();
-                PreparedStatement select = connection.prepareStatement(SELECT.formatted("?", "?"))) {
+                PreparedStatement select = connection.prepareStatement(sql.formatted("?", "?"))) {
             while (System.nanoTime() < end) {
                 select.setInt(1, 1 + dice.nextInt(companies));
                 select.setInt(2, dice.nextInt(DAYS_BACK));
