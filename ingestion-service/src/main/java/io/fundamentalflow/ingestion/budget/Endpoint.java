@@ -9,6 +9,9 @@ public enum Endpoint {
     SYMBOL_CHANGES("symbol-change-history", 5),
     EXCHANGES("exchanges-list", 1),
     FUNDAMENTALS("fundamentals", 10),
+    BULK_FUNDAMENTALS("bulk-fundamentals", 100),
+    INSIDER_TRANSACTIONS("insider-transactions", 1),
+    FORM4("sec-filings", 10),
     USER("user", 1);
 
     private final String path;

@@ -74,6 +74,32 @@ public class EodhdClient {
                 body -> DocumentReader.read(body, request.sections()));
     }
 
+    /**
+     * Insiders' trades by the day of their report, newest first; of large names often none, see {@link #form4}.
+     *
+     * @param limit at most 1,000
+     */
+    public Uni<WireTrades> insiderTransactions(Ticker ticker, DateRange range, int limit) {
+        Map<String, String> parameters = days(range);
+        parameters.put("code", ticker.toString());
+        parameters.put("limit", Integer.toString(limit));
+        return call.get(Endpoint.INSIDER_TRANSACTIONS, "/insider-transactions", parameters, TransactionsReader::read);
+    }
+
+    /**
+     * The filings behind insiders' trades, newest first.
+     *
+     * @param offset filings to leave out
+     * @param limit at most 100
+     */
+    public Uni<WireFilings> form4(Ticker ticker, int offset, int limit) {
+        Map<String, String> page = Map.of(
+                // Brackets, encoded: the transport encodes values only.
+                "page%5Boffset%5D", Integer.toString(offset), "page%5Blimit%5D", Integer.toString(limit));
+        String path = "/sec-filings" + subject(ticker) + "/form4";
+        return call.get(Endpoint.FORM4, path, page, body -> Form4Reader.read(body, offset, limit));
+    }
+
     /** The key's own quota. */
     public Uni<WireUser> user() {
         return call.get(Endpoint.USER, "/user", Map.of(), body -> user(WireRows.readObject(body)));

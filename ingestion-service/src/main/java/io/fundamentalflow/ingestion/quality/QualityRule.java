@@ -40,7 +40,17 @@ public enum QualityRule {
     AMOUNT_MISSING("amount_missing"),
     /** A dividend of zero or less. */
     AMOUNT_NOT_POSITIVE("amount_not_positive"),
-    /** A whole answer that lacks too much of what is stored. */
+    /** A trade without the one who made it. */
+    OWNER_MISSING("owner_missing"),
+    /** A trade that does not say what kind it is. */
+    CODE_MISSING("code_missing"),
+    /** Older than what the record is about can be. */
+    DATE_TOO_OLD("date_too_old"),
+    /** Fewer than no shares. */
+    SHARES_NEGATIVE("shares_negative"),
+    /** A record about another symbol than the one that was asked for. */
+    SYMBOL_NOT_ASKED("symbol_not_asked"),
+    /** A whole answer that lacks too much of what is stored, or a range that was read in part. */
     ANSWER_INCOMPLETE("answer_incomplete"),
     /** A whole answer whose volumes are all off by one ratio: an action we do not know of. */
     ACTION_MISSING("action_missing"),

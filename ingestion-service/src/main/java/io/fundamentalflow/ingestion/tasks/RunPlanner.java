@@ -33,9 +33,12 @@ public class RunPlanner {
 
     private static final Logger LOG = Logger.getLogger(RunPlanner.class);
 
+    /** Funds, indexes and currencies have no insiders. */
     private static final String LISTED = """
             SELECT c.ticker FROM companies c JOIN exchanges e ON e.id = c.exchange_id
-            WHERE e.code = $1 AND c.listing_state = 'listed' AND c.held_reason IS NULL ORDER BY c.ticker
+            WHERE e.code = $1 AND c.listing_state = 'listed' AND c.held_reason IS NULL
+              AND ($2 <> 'insider_transactions' OR c.instrument_type IN ('Common Stock', 'Preferred Stock'))
+            ORDER BY c.ticker
             """;
 
     private static final String WITHOUT_SYMBOLS = """
@@ -72,6 +75,8 @@ public class RunPlanner {
     private static final String KNOW_THE_QUEUE = "ANALYZE ingestion_tasks";
 
     private static final int MANY_TASKS = 100;
+
+    private static final String AMERICAN = "US";
 
     private record Subject(String ticker, DateRange range) {}
 
@@ -140,6 +145,9 @@ public class RunPlanner {
                             .toList());
         }
         String exchange = request.exchange();
+        if (request.dataset() == Dataset.INSIDER_TRANSACTIONS && !AMERICAN.equals(exchange)) {
+            throw new NothingToIngestException("insiders' trades are reported of American instruments only");
+        }
         if (request.followedOnly() && exchange != null) {
             return Universe.followed(connection, exchange, request.dataset().code())
                     .map(followed -> followed.stream()
@@ -148,7 +156,7 @@ public class RunPlanner {
         }
         return connection
                 .preparedQuery(LISTED)
-                .execute(Tuple.of(request.exchange()))
+                .execute(Tuple.of(request.exchange(), request.dataset().code()))
                 .map(rows -> stream(rows)
                         .map(row -> new Subject(row.getString(0), request.range()))
                         .toList())

@@ -75,6 +75,20 @@ public record RunRequest(
                 "timetable");
     }
 
+    /** What the timetable asks for once a week: new reports of insiders' trades, where some were asked for before. */
+    public static RunRequest insiderUpdate(String exchange) {
+        return new RunRequest(
+                Dataset.INSIDER_TRANSACTIONS,
+                List.of(),
+                exchange,
+                DateRange.ALL,
+                false,
+                true,
+                false,
+                DOCUMENTS_PRIORITY,
+                "timetable");
+    }
+
     public RunRequest {
         tickers = tickers.stream().distinct().sorted().toList();
     }
