@@ -40,11 +40,13 @@ class VendorTransport {
 
     private final Vertx vertx;
     private final HttpClient http;
+    private final EodhdConfig config;
     private final URI baseUrl;
     private final ApiKey key;
 
     VendorTransport(Vertx vertx, EodhdConfig config, VendorAccount account, ApiKey key) {
         this.vertx = vertx;
+        this.config = config;
         this.baseUrl = account.baseUrl();
         this.key = key;
         this.http = vertx.createHttpClient(new HttpClientOptions()
