@@ -29,7 +29,15 @@ class ArchitectureTest {
 
     private static final String[] INGESTION_FEATURES = {"prices", "corporateactions", "companies", "fundamentals"};
     private static final String[] QUERY_FEATURES = {
-        "prices", "corporateactions", "companies", "exchanges", "snapshots", "ratings", "earnings", "insiders", "holdings"
+        "prices",
+        "corporateactions",
+        "companies",
+        "exchanges",
+        "snapshots",
+        "ratings",
+        "earnings",
+        "insiders",
+        "holdings"
     };
 
     @ArchTest

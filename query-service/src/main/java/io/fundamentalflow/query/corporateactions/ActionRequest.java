@@ -2,6 +2,7 @@ package io.fundamentalflow.query.corporateactions;
 
 import io.fundamentalflow.model.Ticker;
 import io.fundamentalflow.query.http.AnswerFormat;
+import io.fundamentalflow.query.http.Days;
 import io.fundamentalflow.query.http.QueryParameters;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -39,7 +40,7 @@ record ActionRequest(
     static ActionRequest of(String ticker, MultivaluedMap<String, String> query, List<MediaType> accepted) {
         Ticker parsed = QueryParameters.pathTicker(ticker);
         QueryParameters parameters = QueryParameters.of(query, PARAMETERS);
-        QueryParameters.Days days = parameters.days("from", "to");
+        Days days = parameters.days("from", "to");
         if (query.containsKey("as_of")) {
             parameters.reject("as_of", "is not supported yet: answers hold what is known now");
         }

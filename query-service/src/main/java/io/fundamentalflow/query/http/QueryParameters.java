@@ -87,19 +87,11 @@ public final class QueryParameters {
     /** Two days, of which the first must not be after the second. */
     public Days days(String from, String to) {
         Days days = new Days(day(from), day(to));
-        if (days.from != null && days.to != null && days.from.isAfter(days.to)) {
+        if (days.from() != null && days.to() != null && days.from().isAfter(days.to())) {
             reject(from, "must not be after " + to);
         }
         return days;
     }
-
-    /**
-     * Two days; null where none was given.
-     *
-     * @param from the first that counts
-     * @param to the last that counts
-     */
-    public record Days(@Nullable LocalDate from, @Nullable LocalDate to) {}
 
     private @Nullable LocalDate day(String name, LocalDate earliest, LocalDate latest) {
         String value = text(name, 40);
@@ -150,24 +142,20 @@ public final class QueryParameters {
 
     /** {@code true} or {@code false}. */
     public boolean flag(String name) {
-        return choice(
-                name,
-                text -> "true".equals(text)
-                        ? Optional.of(true)
-                        : "false".equals(text) ? Optional.of(false) : Optional.empty(),
-                false,
-                "true, false");
+        return either(name, "true", "false", "true, false");
     }
 
     /** The parameter {@code order}: whether the newest row comes first; by default the oldest does. */
     public boolean newestFirst() {
+        return either("order", "desc", "asc", "asc, desc");
+    }
+
+    private boolean either(String name, String yes, String no, String choices) {
         return choice(
-                "order",
-                text -> "desc".equals(text)
-                        ? Optional.of(true)
-                        : "asc".equals(text) ? Optional.of(false) : Optional.empty(),
+                name,
+                text -> Optional.of(text.equals(yes)).filter(chosen -> chosen || text.equals(no)),
                 false,
-                "asc, desc");
+                choices);
     }
 
     /** Tickers separated by commas, in the order given, without repetitions; a wrong one is named by its place. */

@@ -2,6 +2,7 @@ package io.fundamentalflow.query.known;
 
 import io.fundamentalflow.model.Ticker;
 import io.fundamentalflow.query.http.AnswerFormat;
+import io.fundamentalflow.query.http.Days;
 import io.fundamentalflow.query.http.QueryParameters;
 import io.fundamentalflow.query.instruments.AsOf;
 import jakarta.ws.rs.core.MediaType;
@@ -59,7 +60,7 @@ public record KnownRequest(
     /** Reads the common parameters; mistakes are noted for {@link QueryParameters#check()}. */
     public static KnownRequest of(
             Ticker ticker, QueryParameters parameters, Form form, List<MediaType> accepted, Instant now) {
-        QueryParameters.Days days = parameters.days("from", "to");
+        Days days = parameters.days("from", "to");
         return new KnownRequest(
                 ticker,
                 AsOf.of(parameters, now),

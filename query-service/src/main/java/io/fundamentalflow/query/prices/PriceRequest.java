@@ -3,6 +3,7 @@ package io.fundamentalflow.query.prices;
 import io.fundamentalflow.model.BarInterval;
 import io.fundamentalflow.model.Ticker;
 import io.fundamentalflow.query.http.AnswerFormat;
+import io.fundamentalflow.query.http.Days;
 import io.fundamentalflow.query.http.QueryParameters;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -58,7 +59,7 @@ record PriceRequest(
     static PriceRequest of(String ticker, MultivaluedMap<String, String> query, List<MediaType> accepted) {
         Ticker parsed = QueryParameters.pathTicker(ticker);
         QueryParameters parameters = QueryParameters.of(query, PARAMETERS);
-        QueryParameters.Days days = parameters.days("from", "to");
+        Days days = parameters.days("from", "to");
         LocalDate from = days.from();
         LocalDate to = days.to();
         LocalDate basisDate = parameters.day("basis_date");
