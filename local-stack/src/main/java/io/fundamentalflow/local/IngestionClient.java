@@ -26,39 +26,59 @@ final class IngestionClient {
 
     /** What came of a load: its runs, added up. */
     record Loaded(
-            String lastRun, boolean whole, long written, long unchanged, long revised, long rejected, double seconds) {}
+            String lastRun, boolean whole, long written, long unchanged, long revised, long rejected, double seconds) {
+
+        private static final Loaded NOTHING = new Loaded("", true, 0, 0, 0, 0, 0);
+
+        private Loaded plus(String run, RunProgress end, double seconds) {
+            return new Loaded(
+                    run,
+                    whole && end.state().equals("succeeded"),
+                    written + end.written(),
+                    unchanged + end.unchanged(),
+                    revised + end.revised(),
+                    rejected + end.rejected(),
+                    this.seconds + seconds);
+        }
+    }
 
     /** Symbols of the exchanges first, then prices with their dividends and splits. */
     Loaded load(Vendor vendor) {
-        long began = System.nanoTime();
         for (String exchange : vendor.exchanges()) {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.put("dataset", "symbols").put("exchange", exchange);
-            follow("symbols of " + exchange, start(body));
+            follow("symbols of " + exchange, start(body), true);
         }
-        long written = 0;
-        long unchanged = 0;
-        long revised = 0;
-        long rejected = 0;
-        boolean whole = true;
-        String id = "";
-        for (int at = 0; at < vendor.tickers().size(); at += TICKERS_A_RUN) {
-            List<String> part = vendor.tickers()
-                    .subList(at, Math.min(at + TICKERS_A_RUN, vendor.tickers().size()));
-            id = start(prices(part, vendor.from().toString()));
-            RunProgress end = follow("prices of " + part.size() + " tickers", id);
-            written += end.written();
-            unchanged += end.unchanged();
-            revised += end.revised();
-            rejected += end.rejected();
-            whole &= end.state().equals("succeeded");
+        return load("prices", "daily_prices", vendor.tickers(), vendor.from().toString(), true);
+    }
+
+    /** Who the companies are, and what their insiders trade. A plan without these datasets does not end the show. */
+    List<Loaded> loadCompanies(Vendor vendor) {
+        return List.of(
+                load("company documents", "fundamentals", vendor.documents(), "", false),
+                load("insider transactions", "insider_transactions", vendor.insiders(), "", false));
+    }
+
+    private Loaded load(String title, String dataset, List<String> tickers, String from, boolean needed) {
+        Loaded loaded = Loaded.NOTHING;
+        for (int at = 0; at < tickers.size(); at += TICKERS_A_RUN) {
+            List<String> part = tickers.subList(at, Math.min(at + TICKERS_A_RUN, tickers.size()));
+            long began = System.nanoTime();
+            String id = start(request(dataset, part, from));
+            RunProgress end = follow(title + " of " + part.size() + " tickers", id, needed);
+            loaded = loaded.plus(id, end, (System.nanoTime() - began) / 1e9);
         }
-        return new Loaded(id, whole, written, unchanged, revised, rejected, (System.nanoTime() - began) / 1e9);
+        return loaded;
     }
 
     /** One run for a few tickers without a display. */
     RunProgress reload(List<String> tickers) {
-        String id = start(prices(tickers, ""));
+        return reload("daily_prices", tickers);
+    }
+
+    /** The same for any dataset. */
+    RunProgress reload(String dataset, List<String> tickers) {
+        String id = start(request(dataset, tickers, ""));
         while (true) {
             RunProgress progress = progress(id);
             if (progress.ended()) {
@@ -68,9 +88,9 @@ final class IngestionClient {
         }
     }
 
-    private static ObjectNode prices(List<String> tickers, String from) {
+    private static ObjectNode request(String dataset, List<String> tickers, String from) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("dataset", "daily_prices");
+        body.put("dataset", dataset);
         tickers.forEach(body.putArray("tickers")::add);
         if (!from.isEmpty()) {
             body.put("from", from);
@@ -87,14 +107,14 @@ final class IngestionClient {
         return reply.json().path("id").asText();
     }
 
-    private RunProgress follow(String title, String id) {
+    private RunProgress follow(String title, String id, boolean needed) {
         long began = System.nanoTime();
         try (ProgressDisplay display = ProgressDisplay.of(terminal, title, out)) {
             while (true) {
                 RunProgress progress = progress(id);
                 display.show(progress, (System.nanoTime() - began) / 1e9);
                 if (progress.ended()) {
-                    return accept(title, id, progress);
+                    return needed ? accept(title, id, progress) : progress;
                 }
                 pause();
             }

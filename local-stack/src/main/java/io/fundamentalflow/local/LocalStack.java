@@ -1,5 +1,6 @@
 package io.fundamentalflow.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,7 +122,8 @@ final class LocalStack implements Callable<Integer> {
         boolean terminal = Boolean.getBoolean("ff.terminal");
         IngestionClient ingestion = new IngestionClient(stack.ingestionApi(), client, terminal, out);
         IngestionClient.Loaded loaded = ingestion.load(vendor);
-        new Welcome(stack, vendor, client, out).show(loaded, !check);
+        List<IngestionClient.Loaded> companies = ingestion.loadCompanies(vendor);
+        new Welcome(stack, vendor, client, out).show(loaded, companies, !check);
         if (check) {
             return new StackCheck(stack, vendor, ingestion, client, out).passes(loaded) ? 0 : 1;
         }
@@ -159,17 +161,26 @@ final class LocalStack implements Callable<Integer> {
     }
 
     private Vendor simulated(Stack stack) {
-        List<String> listed = new ArrayList<>();
-        client.get(stack.simulator().resolve("/simulator/truth"))
-                .json()
-                .path("instruments")
-                .forEach(instrument -> listed.add(instrument.path("ticker").asText()));
+        JsonNode market =
+                client.get(stack.simulator().resolve("/simulator/truth")).json();
         Map<String, String> variables = Map.of(
                 "EODHD_API_KEY", "demo",
                 "EODHD_BASE_URL", stack.simulator() + "/api",
                 "EODHD_REQUESTS_PER_MINUTE", "6000",
                 "EODHD_CALLS_PER_DAY", "10000000");
         LocalDate from = LocalDate.now(Clock.systemUTC()).minusYears(years + 1L);
-        return new Vendor("the simulated vendor", true, variables, listed, from);
+        return new Vendor(
+                "the simulated vendor",
+                true,
+                variables,
+                tickers(market.path("instruments")),
+                tickers(market.path("extra_instruments")),
+                from);
+    }
+
+    private static List<String> tickers(JsonNode instruments) {
+        List<String> tickers = new ArrayList<>();
+        instruments.forEach(instrument -> tickers.add(instrument.path("ticker").asText()));
+        return tickers;
     }
 }

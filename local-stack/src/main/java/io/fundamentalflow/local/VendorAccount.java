@@ -51,8 +51,8 @@ final class VendorAccount {
             "SPY.US");
     /** Listed and delisted symbols 1 each, renames 5: once for the one exchange. */
     private static final long CALLS_FOR_EXCHANGE = 7;
-    /** Prices, dividends, splits. */
-    private static final long CALLS_FOR_TICKER = 3;
+    /** Prices, dividends, splits; the company document 10; insiders' trades 1, or 10 where the first feed has none. */
+    private static final long CALLS_FOR_TICKER = 3 + 10 + 11;
 
     private final String key;
     private final String baseUrl;
@@ -85,7 +85,12 @@ final class VendorAccount {
         variables.put("EODHD_API_KEY", key);
         variables.put("EODHD_BASE_URL", baseUrl);
         return new Vendor(
-                "EODHD with your key", false, variables, WELL_KNOWN.subList(0, tickers), today().minusYears(years));
+                "EODHD with your key",
+                false,
+                variables,
+                WELL_KNOWN.subList(0, tickers),
+                List.of(),
+                today().minusYears(years));
     }
 
     private long callsLeft() {

@@ -1,7 +1,9 @@
 package io.fundamentalflow.local;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What a person sees when the stack is up: what was loaded, where to look, lines to copy. */
 final class Welcome {
@@ -18,7 +20,7 @@ final class Welcome {
         this.out = out;
     }
 
-    void show(IngestionClient.Loaded loaded, boolean staying) {
+    void show(IngestionClient.Loaded loaded, List<IngestionClient.Loaded> companies, boolean staying) {
         double rate = (loaded.written() + loaded.unchanged()) / Math.max(loaded.seconds(), 0.001);
         out.println();
         line("loaded", "%,d tickers in %.1f s (%,.0f rows/s)", vendor.tickers().size(), loaded.seconds(), rate);
@@ -30,12 +32,17 @@ final class Welcome {
                 "%,d%s",
                 loaded.rejected(),
                 loaded.rejected() > 0 ? " (quarantined with their rule)" : "");
-        if (!loaded.whole()) {
-            line(
-                    "not everything",
-                    "%s",
-                    "see " + stack.ingestionApi() + "/api/v1/ingestions/" + loaded.lastRun() + "/report");
-        }
+        line(
+                "about companies",
+                "%,d rows of their documents, %,d of insiders' trades",
+                companies.get(0).written(),
+                companies.get(1).written());
+        Stream.concat(Stream.of(loaded), companies.stream())
+                .filter(run -> !run.whole())
+                .forEach(run -> line(
+                        "not everything",
+                        "%s",
+                        "see " + stack.ingestionApi() + "/api/v1/ingestions/" + run.lastRun() + "/report"));
         if (staying) {
             addresses();
         }
@@ -55,6 +62,10 @@ final class Welcome {
         curl("/api/v1/prices/" + ticker + "?interval=1mo&limit=12");
         out.printf("curl -s -H 'Accept: text/csv' '%s/api/v1/prices/%s?limit=5'%n", stack.queryApi(), ticker);
         curl("/api/v1/companies?limit=5");
+        curl("/api/v1/fundamentals/" + ticker + "/latest");
+        curl("/api/v1/fundamentals/" + ticker
+                + "?period=ttm&metrics=revenue,net_margin,return_on_equity&limit=4&order=desc");
+        curl("/api/v1/companies/" + ticker + "/earnings?limit=4&order=desc");
         out.printf("curl -s '%s/api/v1/ingestions'%n", stack.ingestionApi());
         out.println();
         out.println("Ctrl-C ends everything.");
