@@ -27,12 +27,15 @@ class ArchitectureTest {
     private static final String SIMULATOR = "io.fundamentalflow.simulator..";
     private static final String LOCAL = "io.fundamentalflow.local..";
 
-    private static final String[] INGESTION_FEATURES = {"prices", "corporateactions", "companies", "fundamentals"};
+    private static final String[] INGESTION_FEATURES = {
+        "prices", "corporateactions", "companies", "fundamentals", "insiders"
+    };
     private static final String[] QUERY_FEATURES = {
         "prices",
         "corporateactions",
         "companies",
         "exchanges",
+        "fundamentals",
         "snapshots",
         "ratings",
         "earnings",

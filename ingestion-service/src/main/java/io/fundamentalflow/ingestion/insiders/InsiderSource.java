@@ -13,6 +13,7 @@ import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.Ticker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,12 +37,23 @@ class InsiderSource {
     private final ReportRanges ranges;
     private final InsiderSettings settings;
     private final Clock clock;
+    private final Sizes sizes;
 
+    /** The vendor's largest answers. */
+    record Sizes(int trades, int filings) {}
+
+    @Inject
     InsiderSource(EodhdClient vendor, ReportRanges ranges, InsiderSettings settings, Clock clock) {
+        this(vendor, ranges, settings, clock, new Sizes(MOST_TRADES, FILINGS_A_PAGE));
+    }
+
+    /** With answers small enough for tests to need several. */
+    InsiderSource(EodhdClient vendor, ReportRanges ranges, InsiderSettings settings, Clock clock, Sizes sizes) {
         this.vendor = vendor;
         this.ranges = ranges;
         this.settings = settings;
         this.clock = clock;
+        this.sizes = sizes;
     }
 
     Uni<CheckedTrades> fetch(LeasedTask task, Instrument instrument) {
@@ -62,12 +74,12 @@ class InsiderSource {
 
     /** A full answer may lack older trades, so they are asked for up to the oldest day it has, which is read whole again. */
     private Uni<Collected> listed(Ticker ticker, DateRange range, Collected found) {
-        return vendor.insiderTransactions(ticker, range, MOST_TRADES).flatMap(answer -> {
+        return vendor.insiderTransactions(ticker, range, sizes.trades()).flatMap(answer -> {
             LocalDate oldest = oldest(answer.trades().stream()
                     .map(trade -> WireDate.readOrNull(trade.reportDate()))
                     .toList());
             found.faults.addAll(answer.faults());
-            boolean cut = answer.trades().size() >= MOST_TRADES;
+            boolean cut = answer.trades().size() >= sizes.trades();
             if (!cut || oldest == null || isBeyond(oldest, range)) {
                 found.trades.addAll(answer.trades());
                 if (cut) {
@@ -91,25 +103,27 @@ class InsiderSource {
     /** Pages shift when a filing comes meanwhile: what comes twice counts once. */
     private Uni<Collected> filed(
             Ticker ticker, DateRange range, int page, Set<WireFilings.Filing> seen, Collected found) {
-        return vendor.form4(ticker, (page - 1) * FILINGS_A_PAGE, FILINGS_A_PAGE).flatMap(answer -> {
-            found.faults.addAll(answer.faults());
-            answer.filings().stream()
-                    .filter(seen::add)
-                    .filter(filing -> isAsked(filing, range))
-                    .forEach(filing -> found.trades.addAll(filing.trades()));
-            LocalDate oldest = oldest(answer.filings().stream()
-                    .map(filing -> WireDate.readOrNull(filing.filedAt()))
-                    .toList());
-            LocalDate from = range.from();
-            if (answer.last() || (from != null && oldest != null && oldest.isBefore(from))) {
-                return Uni.createFrom().item(found);
-            }
-            if (page >= settings.filingPages()) {
-                found.notRead("filings before " + oldest + " were not read: " + page + " pages of them are the most");
-                return Uni.createFrom().item(found);
-            }
-            return filed(ticker, range, page + 1, seen, found);
-        });
+        return vendor.form4(ticker, (page - 1) * sizes.filings(), sizes.filings())
+                .flatMap(answer -> {
+                    found.faults.addAll(answer.faults());
+                    answer.filings().stream()
+                            .filter(seen::add)
+                            .filter(filing -> isAsked(filing, range))
+                            .forEach(filing -> found.trades.addAll(filing.trades()));
+                    LocalDate oldest = oldest(answer.filings().stream()
+                            .map(filing -> WireDate.readOrNull(filing.filedAt()))
+                            .toList());
+                    LocalDate from = range.from();
+                    if (answer.last() || (from != null && oldest != null && oldest.isBefore(from))) {
+                        return Uni.createFrom().item(found);
+                    }
+                    if (page >= settings.filingPages()) {
+                        found.notRead(
+                                "filings before " + oldest + " were not read: " + page + " pages of them are the most");
+                        return Uni.createFrom().item(found);
+                    }
+                    return filed(ticker, range, page + 1, seen, found);
+                });
     }
 
     private static boolean isAsked(WireFilings.Filing filing, DateRange range) {
