@@ -145,7 +145,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule prices_are_never_binary_fractions = fields().that()
             .areDeclaredInClassesThat(resideInAnyPackage(
-                            MODEL, "io.fundamentalflow.ingestion.prices..", "io.fundamentalflow.query.prices..")
+                            MODEL,
+                            "io.fundamentalflow.ingestion.prices..",
+                            "io.fundamentalflow.query.prices..",
+                            "io.fundamentalflow.query.fundamentals..")
                     .and(resideOutsideOfPackages("..test..")))
             .and()
             .areNotStatic()

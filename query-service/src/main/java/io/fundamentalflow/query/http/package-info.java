@@ -20,6 +20,9 @@
             @Tag(name = "Companies", description = "Instruments, how they are found, and what they are sorted into"),
             @Tag(name = "Corporate actions", description = "Dividends and splits"),
             @Tag(
+                    name = "Fundamentals",
+                    description = "Statements by quarter, year and twelve months, with derived metrics, as known at any moment"),
+            @Tag(
                     name = "Company record",
                     description =
                             "Snapshots, ratings, earnings, insiders' trades and holdings, as known at any moment"),
