@@ -28,6 +28,7 @@ final class CumulativeCashFlow {
             ReportedMetric.OPERATING_CASH_FLOW, ReportedMetric.DEPRECIATION, ReportedMetric.CAPITAL_EXPENDITURES);
 
     private final Map<Integer, FiscalYear> fiscalYears;
+    private final Map<Integer, Boolean> judgements = new HashMap<>();
 
     private CumulativeCashFlow(Map<Integer, FiscalYear> fiscalYears) {
         this.fiscalYears = fiscalYears;
@@ -85,6 +86,16 @@ final class CumulativeCashFlow {
     }
 
     private boolean isCumulative(int fiscalYear) {
+        Boolean known = judgements.get(fiscalYear);
+        if (known != null) {
+            return known;
+        }
+        boolean cumulative = judge(fiscalYear);
+        judgements.put(fiscalYear, cumulative);
+        return cumulative;
+    }
+
+    private boolean judge(int fiscalYear) {
         FiscalYear year = fiscalYears.get(fiscalYear);
         if (year == null) {
             return false;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A number with its currency, or the reason why there is none. Arithmetic passes the first reason on and never mixes
- * currencies, so that a formula need not ask. All in 34 digits; nothing is rounded before an answer is written.
+ * currencies, so that a formula need not ask. Sums are exact, quotients and products have 34 digits; nothing is rounded
+ * further before an answer is written.
  *
  * @param value null exactly when there is a {@code reason}
  * @param currency of the value; null: a plain number or a count. Statements that name none share {@link #UNNAMED}
@@ -127,7 +128,7 @@ record Figure(
             return missing(Reason.CURRENCY_CHANGE);
         }
         BigDecimal term = other.known();
-        return new Figure(negated ? known().subtract(term, DIGITS) : known().add(term, DIGITS), null, currency);
+        return new Figure(negated ? known().subtract(term) : known().add(term), null, currency);
     }
 
     private @Nullable Figure firstMissing(Figure other) {

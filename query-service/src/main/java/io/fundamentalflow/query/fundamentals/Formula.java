@@ -1,6 +1,10 @@
 package io.fundamentalflow.query.fundamentals;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fundamentalflow.model.fundamentals.ReportedMetric;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -13,8 +17,9 @@ interface Formula {
     /** The figure of the period whose figures {@code reported} gives. */
     Figure of(Function<ReportedMetric, Figure> reported);
 
+    /** The same instance every time, so that what is computed from it can be remembered by it. */
     static Formula of(ReportedMetric metric) {
-        return reported -> reported.apply(metric);
+        return requireNonNull(Single.OF.get(metric));
     }
 
     default Formula plus(Formula other) {
@@ -23,5 +28,19 @@ interface Formula {
 
     default Formula minus(Formula other) {
         return reported -> of(reported).minus(other.of(reported));
+    }
+
+    /** The formulas of one reported figure alone. */
+    final class Single {
+
+        private static final Map<ReportedMetric, Formula> OF = new EnumMap<>(ReportedMetric.class);
+
+        static {
+            for (ReportedMetric metric : ReportedMetric.values()) {
+                OF.put(metric, reported -> reported.apply(metric));
+            }
+        }
+
+        private Single() {}
     }
 }

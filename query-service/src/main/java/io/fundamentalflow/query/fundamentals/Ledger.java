@@ -7,11 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The periods of one company as known at one moment, and how they hang together. */
@@ -26,10 +28,20 @@ final class Ledger {
     private final NavigableMap<LocalDate, Period> years;
     private final CumulativeCashFlow cashFlow;
 
+    /** End of a quarter → the quarter it joins. */
+    private final Map<LocalDate, Period> before = new HashMap<>();
+
     Ledger(List<StatementVersion> versions) {
         this.quarters = byEnd(Period.assemble(PeriodType.QUARTER, versions));
         this.years = byEnd(Period.assemble(PeriodType.YEAR, versions));
         this.cashFlow = CumulativeCashFlow.in(versions);
+        Period last = null;
+        for (Period quarter : quarters.values()) {
+            if (last != null && joins(last.end(), quarter.end())) {
+                before.put(quarter.end(), last);
+            }
+            last = quarter;
+        }
     }
 
     /** Oldest first. */
@@ -66,10 +78,7 @@ final class Ledger {
 
     /** The quarter before, when it joins. */
     Optional<Period> previous(Period quarter) {
-        Map.Entry<LocalDate, Period> before = quarters.lowerEntry(quarter.end());
-        return before != null && joins(before.getKey(), quarter.end())
-                ? Optional.of(before.getValue())
-                : Optional.empty();
+        return Optional.ofNullable(before.get(quarter.end()));
     }
 
     /** {@code count} quarters in a row, oldest first, the last of them {@code quarter}; empty when one is missing. */
@@ -78,7 +87,7 @@ final class Ledger {
         @Nullable Period next = quarter;
         while (next != null && chain.size() < count) {
             chain.add(next);
-            next = previous(next).orElse(null);
+            next = before.get(next.end());
         }
         Collections.reverse(chain);
         return chain.size() == count ? chain : List.of();
@@ -86,8 +95,8 @@ final class Ledger {
 
     /** The newest fiscal year that ended before {@code quarter} did. */
     Optional<Period> yearBefore(Period quarter) {
-        Map.Entry<LocalDate, Period> before = years.lowerEntry(quarter.end().minusDays(Period.SAME_PERIOD_DAYS));
-        return before == null ? Optional.empty() : Optional.of(before.getValue());
+        Map.Entry<LocalDate, Period> year = years.lowerEntry(quarter.end().minusDays(Period.SAME_PERIOD_DAYS));
+        return year == null ? Optional.empty() : Optional.of(year.getValue());
     }
 
     /** Whether a quarter that ends on {@code end} begins where a period ended on {@code before}. */
@@ -102,10 +111,10 @@ final class Ledger {
 
     /** The nearest within the days by which one period's ends differ. */
     private static Optional<Period> endingAt(NavigableMap<LocalDate, Period> periods, LocalDate day) {
-        return periods
-                .subMap(day.minusDays(Period.SAME_PERIOD_DAYS), true, day.plusDays(Period.SAME_PERIOD_DAYS), true)
-                .values()
-                .stream()
+        return Stream.of(Optional.ofNullable(periods.floorEntry(day)), Optional.ofNullable(periods.higherEntry(day)))
+                .flatMap(Optional::stream)
+                .map(Map.Entry::getValue)
+                .filter(period -> period.endsAt(day))
                 .min(Comparator.comparingLong(period -> Math.abs(ChronoUnit.DAYS.between(period.end(), day))));
     }
 

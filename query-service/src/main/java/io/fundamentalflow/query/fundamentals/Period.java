@@ -4,8 +4,8 @@ import io.fundamentalflow.model.fundamentals.PeriodType;
 import io.fundamentalflow.model.fundamentals.ReportedMetric;
 import io.fundamentalflow.model.fundamentals.Statement;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,48 +23,44 @@ record Period(PeriodType type, LocalDate end, Map<Statement, StatementVersion> s
     static final int SAME_PERIOD_DAYS = 10;
 
     Period {
-        statements = Map.copyOf(statements);
+        statements = Collections.unmodifiableMap(new EnumMap<>(statements));
     }
+
+    /** A period that is being put together; {@code endDay} of its first statement. */
+    private record Draft(long endDay, EnumMap<Statement, StatementVersion> statements) {}
 
     /** The periods of one type among {@code versions}, oldest first. */
     static List<Period> assemble(PeriodType type, List<StatementVersion> versions) {
-        List<EnumMap<Statement, StatementVersion>> periods = new ArrayList<>();
+        List<Draft> drafts = new ArrayList<>();
         for (Statement statement : Statement.values()) {
             versions.stream()
                     .filter(version -> version.periodType() == type && version.statement() == statement)
                     .sorted(Comparator.comparing(StatementVersion::periodEnd))
-                    .forEach(version -> place(version, periods));
+                    .forEach(version -> place(version, drafts));
         }
-        return periods.stream()
-                .map(found -> new Period(type, endOf(found), found))
+        return drafts.stream()
+                .map(draft -> new Period(type, LocalDate.ofEpochDay(draft.endDay()), draft.statements()))
                 .sorted(Comparator.comparing(Period::end))
                 .toList();
     }
 
     /** Into the nearest period that has none of its kind, else into one of its own. */
-    private static void place(StatementVersion version, List<EnumMap<Statement, StatementVersion>> periods) {
-        EnumMap<Statement, StatementVersion> nearest = null;
-        for (EnumMap<Statement, StatementVersion> candidate : periods) {
-            long distance = apart(endOf(candidate), version.periodEnd());
+    private static void place(StatementVersion version, List<Draft> drafts) {
+        long endDay = version.periodEnd().toEpochDay();
+        Draft nearest = null;
+        for (Draft draft : drafts) {
+            long distance = Math.abs(draft.endDay() - endDay);
             if (distance <= SAME_PERIOD_DAYS
-                    && !candidate.containsKey(version.statement())
-                    && (nearest == null || distance < apart(endOf(nearest), version.periodEnd()))) {
-                nearest = candidate;
+                    && !draft.statements().containsKey(version.statement())
+                    && (nearest == null || distance < Math.abs(nearest.endDay() - endDay))) {
+                nearest = draft;
             }
         }
         if (nearest == null) {
-            nearest = new EnumMap<>(Statement.class);
-            periods.add(nearest);
+            nearest = new Draft(endDay, new EnumMap<>(Statement.class));
+            drafts.add(nearest);
         }
-        nearest.put(version.statement(), version);
-    }
-
-    private static LocalDate endOf(EnumMap<Statement, StatementVersion> statements) {
-        return statements.values().iterator().next().periodEnd();
-    }
-
-    private static long apart(LocalDate a, LocalDate b) {
-        return Math.abs(ChronoUnit.DAYS.between(a, b));
+        nearest.statements().put(version.statement(), version);
     }
 
     /** As reported, apart from the zero rule. */
@@ -79,14 +75,12 @@ record Period(PeriodType type, LocalDate end, Map<Statement, StatementVersion> s
 
     /** Its statements, income statement first. */
     List<StatementVersion> inOrder() {
-        return statements.values().stream()
-                .sorted(Comparator.comparing(StatementVersion::statement))
-                .toList();
+        return List.copyOf(statements.values());
     }
 
     /** Whether {@code day} is this period's end, give or take the days by which one period's ends differ. */
     boolean endsAt(LocalDate day) {
-        return apart(end, day) <= SAME_PERIOD_DAYS;
+        return Math.abs(end.toEpochDay() - day.toEpochDay()) <= SAME_PERIOD_DAYS;
     }
 
     /** Whether what flowed in it was restated after it was first known; a share count restated for a split is not that. */

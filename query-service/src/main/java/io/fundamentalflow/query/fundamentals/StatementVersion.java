@@ -8,6 +8,8 @@ import io.fundamentalflow.model.fundamentals.Statement;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,7 @@ record StatementVersion(
         requireNonNull(statement, "statement");
         requireNonNull(periodType, "periodType");
         requireNonNull(periodEnd, "periodEnd");
-        figures = Map.copyOf(figures);
+        figures = figures.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(figures));
     }
 
     Figure figure(ReportedMetric metric) {

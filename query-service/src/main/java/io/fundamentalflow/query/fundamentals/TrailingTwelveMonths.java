@@ -3,8 +3,9 @@ package io.fundamentalflow.query.fundamentals;
 import io.fundamentalflow.model.fundamentals.PeriodType;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,16 +22,37 @@ final class TrailingTwelveMonths {
 
     private final Ledger ledger;
 
+    /** Most metrics of a row, and the growth of the rows after it, ask for the same few sums. */
+    private final Map<Formula, Map<LocalDate, Figure>> sums = new HashMap<>();
+
+    private final Map<LocalDate, Optional<Bridge>> bridges = new HashMap<>();
+
+    /**
+     * The periods that lead from a year's end to a quarter's.
+     *
+     * @param quarters the year's own; empty when one is missing
+     * @param since this year's so far
+     * @param before the same of the year
+     */
+    private record Bridge(Period year, List<Period> quarters, List<Period> since, List<Period> before) {}
+
     TrailingTwelveMonths(Ledger ledger) {
         this.ledger = ledger;
     }
 
     Figure of(Formula formula, Period quarter) {
+        return sums.computeIfAbsent(formula, f -> new HashMap<>())
+                .computeIfAbsent(quarter.end(), end -> compute(formula, quarter));
+    }
+
+    private Figure compute(Formula formula, Period quarter) {
         Optional<Period> year = ledger.yearEndingAt(quarter.end());
         if (year.isPresent()) {
             return ledger.evaluate(year.get(), formula);
         }
-        Figure bridged = bridged(formula, quarter);
+        Figure bridged = bridges.computeIfAbsent(quarter.end(), end -> bridge(quarter))
+                .map(bridge -> bridged(formula, bridge))
+                .orElse(Figure.missing(Reason.GAP));
         if (bridged.isKnown()) {
             return bridged;
         }
@@ -38,23 +60,25 @@ final class TrailingTwelveMonths {
         return summed.isKnown() || bridged.reason() == Reason.GAP ? summed : bridged;
     }
 
-    /** FY + YTD − the same of the year before. */
-    private Figure bridged(Formula formula, Period quarter) {
+    /** FY + YTD − the same of the year before; empty when a period of these is missing. */
+    private Optional<Bridge> bridge(Period quarter) {
         Period year = ledger.yearBefore(quarter).orElse(null);
         if (year == null) {
-            return Figure.missing(Reason.GAP);
+            return Optional.empty();
         }
         List<Period> since = since(year.end(), quarter);
-        List<Period> before = new ArrayList<>(since.size());
-        for (Period period : since) {
-            ledger.yearBack(period).ifPresent(before::add);
-        }
-        if (since.isEmpty() || before.size() < since.size()) {
-            return Figure.missing(Reason.GAP);
-        }
-        Figure annual = ledger.evaluate(year, formula);
-        Figure result = annual.plus(sum(formula, since)).minus(sum(formula, before));
-        return result.isKnown() && !oneVintage(formula, year, before) ? Figure.missing(Reason.MIXED_VINTAGE) : result;
+        List<Period> before =
+                since.stream().map(ledger::yearBack).flatMap(Optional::stream).toList();
+        return since.isEmpty() || before.size() < since.size()
+                ? Optional.empty()
+                : Optional.of(new Bridge(year, quartersOf(year), since, before));
+    }
+
+    private Figure bridged(Formula formula, Bridge bridge) {
+        Figure annual = ledger.evaluate(bridge.year(), formula);
+        Figure before = sum(formula, bridge.before());
+        Figure result = annual.plus(sum(formula, bridge.since())).minus(before);
+        return result.isKnown() && !oneVintage(formula, bridge, annual) ? Figure.missing(Reason.MIXED_VINTAGE) : result;
     }
 
     private Figure summed(Formula formula, Period quarter) {
@@ -86,33 +110,35 @@ final class TrailingTwelveMonths {
     }
 
     /** The year agrees with its quarters; where that cannot be seen, none of what is subtracted was restated alone. */
-    private boolean oneVintage(Formula formula, Period year, List<Period> subtracted) {
-        if (quartersOf(formula, year).isKnown()) {
-            return !differs(formula, year);
+    private boolean oneVintage(Formula formula, Bridge bridge, Figure annual) {
+        Figure quarters = sum(formula, bridge.quarters());
+        if (quarters.isKnown()) {
+            return CumulativeCashFlow.near(quarters.known(), annual.known());
         }
-        return !year.flowsRestated() && subtracted.stream().noneMatch(Period::flowsRestated);
+        return !bridge.year().flowsRestated() && bridge.before().stream().noneMatch(Period::flowsRestated);
     }
 
     private boolean differs(Formula formula, Period year) {
         Figure annual = ledger.evaluate(year, formula);
-        Figure quarters = quartersOf(formula, year);
+        Figure quarters = sum(formula, quartersOf(year));
         return annual.isKnown() && quarters.isKnown() && !CumulativeCashFlow.near(quarters.known(), annual.known());
     }
 
-    /** The sum of a year's own four quarters. */
-    private Figure quartersOf(Formula formula, Period year) {
+    /** A year's own four quarters; empty when one is missing. */
+    private List<Period> quartersOf(Period year) {
         return ledger.quarterEndingAt(year.end())
                 .map(last -> ledger.inARow(last, 4))
-                .filter(four -> !four.isEmpty())
-                .map(four -> sum(formula, four))
-                .orElse(Figure.missing(Reason.GAP));
+                .orElse(List.of());
     }
 
+    /** A gap when there are none. */
     private Figure sum(Formula formula, List<Period> periods) {
-        return periods.stream()
-                .map(period -> ledger.evaluate(period, formula))
-                .reduce(Figure::plus)
-                .orElse(Figure.missing(Reason.GAP));
+        Figure sum = Figure.missing(Reason.GAP);
+        for (int i = 0; i < periods.size(); i++) {
+            Figure figure = ledger.evaluate(periods.get(i), formula);
+            sum = i == 0 ? figure : sum.plus(figure);
+        }
+        return sum;
     }
 
     private static boolean spansAYear(List<Period> four) {

@@ -36,6 +36,8 @@ class BadRequestIT {
             "/api/v1/companies/{ticker}/insider-transactions",
             "/api/v1/companies/{ticker}/holdings",
             "/api/v1/companies/{ticker}/holders",
+            "/api/v1/fundamentals/{ticker}",
+            "/api/v1/fundamentals/{ticker}/latest",
             "/api/v1/companies/resolve?ticker={ticker}");
 
     QueryStack stack;
@@ -149,6 +151,27 @@ class BadRequestIT {
                 "/api/v1/companies/ABC.US/holdings?history=x|history",
                 "/api/v1/companies/ABC.US/holders?history=true|history",
                 "/api/v1/companies/ABC.US/holders?limit=0|limit",
+                "/api/v1/fundamentals/ABC.US?period=monthly|period",
+                "/api/v1/fundamentals/ABC.US?from=2024-02-01&to=2024-01-01|from",
+                "/api/v1/fundamentals/ABC.US?metrics=|metrics",
+                "/api/v1/fundamentals/ABC.US?metrics=revenue,,ebit|metrics",
+                "/api/v1/fundamentals/ABC.US?metrics=%3Cscript%3E|metrics",
+                "/api/v1/fundamentals/ABC.US?as_of=yesterday|as_of",
+                "/api/v1/fundamentals/ABC.US?as_of=2999-01-01|as_of",
+                "/api/v1/fundamentals/ABC.US?as_of=2024-01-02T10:00:00|as_of",
+                "/api/v1/fundamentals/ABC.US?as_of=2024-01-02&as_of=2024-01-03|as_of",
+                "/api/v1/fundamentals/ABC.US?strict=1|strict",
+                "/api/v1/fundamentals/ABC.US?lines=1|lines",
+                "/api/v1/fundamentals/ABC.US?lines=true&period=ttm|lines",
+                "/api/v1/fundamentals/ABC.US?lines=true&format=csv|lines",
+                "/api/v1/fundamentals/ABC.US?limit=401|limit",
+                "/api/v1/fundamentals/ABC.US?order=up|order",
+                "/api/v1/fundamentals/ABC.US?after=x|after",
+                "/api/v1/fundamentals/ABC.US?format=xml|format",
+                "/api/v1/fundamentals/ABC.US?year=2024|year",
+                "/api/v1/fundamentals/ABC.US/latest?period=ttm|period",
+                "/api/v1/fundamentals/ABC.US/latest?metrics=x|metrics",
+                "/api/v1/fundamentals/metrics?x=1|x",
                 "/api/v1/exchanges?x=1|x",
                 "/api/v1/sectors?x=1|x",
             })
@@ -178,6 +201,8 @@ class BadRequestIT {
         "/api/v1/companies/NOPE.US/insider-transactions",
         "/api/v1/companies/NOPE.US/holdings",
         "/api/v1/companies/NOPE.US/holders",
+        "/api/v1/fundamentals/NOPE.US",
+        "/api/v1/fundamentals/NOPE.US/latest",
         "/api/v1/companies/resolve?ticker=NOPE.US",
     })
     void an_unknown_ticker_is_404_that_names_the_field(String path) {
