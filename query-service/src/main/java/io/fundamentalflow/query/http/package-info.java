@@ -21,7 +21,8 @@
             @Tag(name = "Corporate actions", description = "Dividends and splits"),
             @Tag(
                     name = "Fundamentals",
-                    description = "Statements by quarter, year and twelve months, with derived metrics, as known at any moment"),
+                    description =
+                            "Statements by quarter, year and twelve months, with derived metrics, as known at any moment"),
             @Tag(
                     name = "Company record",
                     description =
