@@ -31,6 +31,11 @@ final class DocumentReader {
         if (asked.size() == 1 && !root.has(asked.get(0))) {
             root = WireTree.object().set(asked.get(0), root);
         }
+        return read(root);
+    }
+
+    /** The same of a document that is a tree already. */
+    static WireDocument read(JsonNode root) {
         DocumentParts parts = new DocumentParts();
         // An instrument the vendor has nothing on is an empty list.
         if (root.isObject()) {

@@ -14,6 +14,8 @@ import java.util.function.Function;
 /**
  * The only way to the vendor: answers as wire records, failures as {@link VendorException}. Every method spends from the
  * budget when subscribed, retries what can succeed, and gives up after a total time.
+ *
+ * <p>Long because every endpoint is here and nowhere else.
  */
 @ApplicationScoped
 public class EodhdClient {
@@ -72,6 +74,20 @@ public class EodhdClient {
                 request.path(),
                 request.parameters(),
                 body -> DocumentReader.read(body, request.sections()));
+    }
+
+    /**
+     * Short documents of an exchange's stocks, in the vendor's order; none past the end.
+     *
+     * @param offset stocks to leave out
+     * @param limit at most 500; a request costs the same however few it brings
+     */
+    public Uni<WireBulk> bulkFundamentals(String exchange, int offset, int limit) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("offset", Integer.toString(offset));
+        parameters.put("limit", Integer.toString(limit));
+        String path = "/bulk-fundamentals/" + VendorTransport.encode(exchange);
+        return call.get(Endpoint.BULK_FUNDAMENTALS, path, parameters, BulkReader::read);
     }
 
     /**

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fundamentalflow.ingestion.eodhd.VendorException.Kind;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.function.BiConsumer;
 
 /**
  * A JSON answer as a tree that PostgreSQL's JSONB can hold: no zero characters, no half surrogate pairs, no numbers beyond
@@ -50,6 +51,37 @@ final class WireTree {
             return root;
         } catch (IOException e) {
             // Jackson's message quotes the source; it says no more than this.
+            throw malformed("the answer is broken JSON");
+        }
+    }
+
+    /**
+     * Reads a list one element at a time, so that only one is held: an array, or an object with keys "0", "1"… for one.
+     *
+     * @throws VendorException of kind MALFORMED when the body is not one complete list
+     */
+    static void elements(byte[] body, BiConsumer<String, JsonNode> element) {
+        refuseZeroBytes(body);
+        try (JsonParser parser = JSON.createParser(body)) {
+            JsonToken start = parser.nextToken();
+            if (start != JsonToken.START_ARRAY && start != JsonToken.START_OBJECT) {
+                throw malformed("the answer is not a list");
+            }
+            int index = 0;
+            for (JsonToken token = parser.nextToken();
+                    token != JsonToken.END_ARRAY && token != JsonToken.END_OBJECT;
+                    token = parser.nextToken()) {
+                String key = Integer.toString(index++);
+                if (token == JsonToken.FIELD_NAME) {
+                    key = clean(parser.currentName());
+                    parser.nextToken();
+                }
+                element.accept(key, node(parser));
+            }
+            if (parser.nextToken() != null) {
+                throw malformed("something follows the answer's end");
+            }
+        } catch (IOException e) {
             throw malformed("the answer is broken JSON");
         }
     }
