@@ -30,7 +30,7 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
     public static final String CANARY_KEY = "canary0key1must2never3be4seen.12345678";
 
     /** Tickers that have a document of our own, see {@link #document}. */
-    private static final List<String> DOCUMENTED = List.of("QREV.US", "QLAN.US", "QLANB.US", "QIDX.INDX");
+    private static final List<String> DOCUMENTED = List.of("QIPO.US", "QLAN.US", "QLANB.US", "QIDX.INDX");
 
     private static TestDatabase database;
     private static TcpProxy databaseDoor;

@@ -150,15 +150,15 @@ class FundamentalsIT {
     @Test
     void a_hold_by_a_document_outlasts_the_symbol_list() {
         // Given
-        IngestionStack.document("QREV.US", "{\"General\":{\"OpenFigi\":\"BBG00QREV001\"}}");
-        run("QREV.US");
-        IngestionStack.document("QREV.US", "{\"General\":{\"OpenFigi\":\"BBG00QREV002\"}}");
-        run("QREV.US");
+        IngestionStack.document("QIPO.US", "{\"General\":{\"OpenFigi\":\"BBG00QIPO001\"}}");
+        run("QIPO.US");
+        IngestionStack.document("QIPO.US", "{\"General\":{\"OpenFigi\":\"BBG00QIPO002\"}}");
+        run("QIPO.US");
 
         // When
         Operator.run("{\"dataset\":\"symbols\",\"exchange\":\"US\"}");
-        List<String> reason = column("SELECT held_reason FROM companies WHERE ticker = 'QREV.US'");
-        IngestionStack.execute("UPDATE companies SET held_reason = NULL, figi = NULL WHERE ticker = 'QREV.US'");
+        List<String> reason = column("SELECT held_reason FROM companies WHERE ticker = 'QIPO.US'");
+        IngestionStack.execute("UPDATE companies SET held_reason = NULL, figi = NULL WHERE ticker = 'QIPO.US'");
 
         // Then
         assertThat(reason).containsExactly("the vendor's document shows this symbol with another FIGI");

@@ -24,6 +24,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,6 +66,8 @@ class PurgeIT {
         leaveTraces(ticker);
         Map<String, List<String>> before = rows(ticker);
         List<String> rejected = rejected(dataset, ticker);
+        List<String> others = new ArrayList<>(watermarks(ticker));
+        others.remove(dataset);
 
         // When
         HttpResponse<String> answer = purge(dataset + "?ticker=" + ticker + "&confirm=" + dataset);
@@ -83,7 +87,7 @@ class PurgeIT {
                         .sum());
         assertThat(JsonPath.from(answer.body()).getInt("data.rejected")).isEqualTo(rejected.size());
         assertThat(rejected(dataset, ticker)).isEmpty();
-        assertThat(watermarks(ticker)).hasSize(2).doesNotContain(dataset);
+        assertThat(watermarks(ticker)).containsExactlyInAnyOrderElementsOf(others);
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(column("SELECT kind || ' ' || rows_changed FROM events WHERE ticker = '"
                                 + ticker + "' AND dataset = '" + dataset
@@ -96,6 +100,38 @@ class PurgeIT {
                 .filteredOn(table -> !table.endsWith("_revisions"))
                 .allSatisfy(table -> assertThat(again.get(table)).as(table).isEqualTo(before.get(table)));
         assertThat(rejected(dataset, ticker)).isEqualTo(rejected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fundamentals, QTWO.US, fundamentals company_snapshots analyst_ratings earnings_reports earnings_estimates",
+        "insider_transactions, QTWO.US, insider_transactions"
+    })
+    void what_is_known_of_a_company_is_gone_with_all_its_versions_and_comes_back_with_a_load(
+            String dataset, String ticker, String tables) {
+        // Given
+        String load = "{\"dataset\":\"" + dataset + "\",\"tickers\":[\"" + ticker + "\"]}";
+        Operator.run(load);
+        List<String> before = counts(tables, ticker);
+
+        // When
+        HttpResponse<String> answer = purge(dataset + "?ticker=" + ticker + "&confirm=" + dataset);
+
+        // Then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(before).doesNotContain("0");
+        assertThat(counts(tables, ticker)).containsOnly("0");
+        assertThat(watermarks(ticker)).doesNotContain(dataset);
+        Operator.run(load);
+        assertThat(counts(tables, ticker)).isEqualTo(before);
+    }
+
+    private static List<String> counts(String tables, String ticker) {
+        return Arrays.stream(tables.split(" "))
+                .map(table -> column(
+                                "SELECT count(*) FROM " + table + " WHERE company_id = bearer_of('" + ticker + "')")
+                        .get(0))
+                .toList();
     }
 
     @Test

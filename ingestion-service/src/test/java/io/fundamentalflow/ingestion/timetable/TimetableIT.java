@@ -147,6 +147,8 @@ class TimetableIT {
         Operator.run(Operator.daily("QTWO.US"));
         given().delete("/api/v1/universe/QTWO.US").then().statusCode(200);
         given().put("/api/v1/universe/QBRK-B.US").then().statusCode(200);
+        IngestionStack.execute("DELETE FROM watermarks WHERE dataset = 'daily_prices'"
+                + " AND company_id = (SELECT id FROM companies WHERE ticker = 'QBRK-B.US')");
         String bars = "SELECT count(*) FROM ohlcv o JOIN companies c ON c.id = o.company_id WHERE c.ticker = 'QTWO.US'";
         List<String> before = column(bars);
 
