@@ -46,9 +46,11 @@ final class TrailingTwelveMonths {
     }
 
     private Figure compute(Formula formula, Period quarter) {
-        Optional<Period> year = ledger.yearEndingAt(quarter.end());
-        if (year.isPresent()) {
-            return ledger.evaluate(year.get(), formula);
+        Figure annual = ledger.yearEndingAt(quarter.end())
+                .map(year -> ledger.evaluate(year, formula))
+                .orElse(Figure.missing(Reason.NOT_REPORTED));
+        if (annual.reason() != Reason.NOT_REPORTED) {
+            return annual;
         }
         Figure bridged = bridges.computeIfAbsent(quarter.end(), end -> bridge(quarter))
                 .map(bridge -> bridged(formula, bridge))

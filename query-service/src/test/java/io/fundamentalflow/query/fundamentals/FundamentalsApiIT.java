@@ -82,8 +82,20 @@ class FundamentalsApiIT {
                     "capital_expenditures",
                     5);
         }
-        filings.year("FIL.US", "2022-12-31", 2022, "2023-02-15T13:30:00Z", "revenue", 460, "net_income", 46)
-                .year("FIL.US", "2023-12-31", 2023, "2024-02-15T13:30:00Z", "revenue", 620, "net_income", 62)
+        filings.year("FIL.US", "2022-12-31", 2022, "2023-02-15T13:30:00Z", "revenue", 460, "net_income_common", 46)
+                .year(
+                        "FIL.US",
+                        "2023-12-31",
+                        2023,
+                        "2024-02-15T13:30:00Z",
+                        "revenue",
+                        620,
+                        "net_income",
+                        62,
+                        "net_income_common",
+                        62,
+                        "shares_outstanding",
+                        20)
                 // Restated: 140 becomes 141, known at the open of 2023-09-01, seen by us a month later.
                 .version(
                         "FIL.US",

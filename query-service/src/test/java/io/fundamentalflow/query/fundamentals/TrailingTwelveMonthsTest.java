@@ -19,6 +19,20 @@ class TrailingTwelveMonthsTest {
     }
 
     @Test
+    void a_year_that_lacks_the_figure_leaves_it_to_its_quarters() {
+        // Given: the year's row has an income statement only
+        Sheets sheets = new Sheets()
+                .calendarYear(2022, "operating_cash_flow", null, "10", "20", "30", "40")
+                .year("2022-12-31", 2022, "revenue", "100");
+
+        // When
+        Figure cashFlow = sheets.quarterly("operating_cash_flow_ttm", "2022-12-31");
+
+        // Then
+        assertThat(cashFlow.known()).isEqualByComparingTo("100");
+    }
+
+    @Test
     void within_a_year_it_is_the_last_year_plus_this_years_quarters_less_the_same_of_the_last() {
         // Given: no fourth quarter, so that four in a row cannot be summed
         Sheets sheets = new Sheets()
