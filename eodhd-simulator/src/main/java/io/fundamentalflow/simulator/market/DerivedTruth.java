@@ -112,12 +112,12 @@ public final class DerivedTruth {
         metrics.put("ebit_ttm", ebit);
         metrics.put("ebitda_ttm", ebit.add(sum(Statement.CASH_FLOW, "depreciation", year)));
         metrics.put("operating_cash_flow_ttm", cashFlow);
-        metrics.put("free_cash_flow_ttm", cashFlow.subtract(capital));
         metrics.put(
                 "dividends_paid_ttm",
                 sum(Statement.CASH_FLOW, "dividendsPaid", year).abs());
         metrics.put("eps_ttm", common.divide(truth.shares(year.get(YEAR - 1)), EXACT));
         if (!bank) {
+            metrics.put("free_cash_flow_ttm", cashFlow.subtract(capital));
             BigDecimal gross = sum(Statement.INCOME_STATEMENT, "grossProfit", year);
             metrics.put("gross_profit_ttm", gross);
             metrics.put("gross_margin_ttm", gross.divide(revenue, EXACT));
