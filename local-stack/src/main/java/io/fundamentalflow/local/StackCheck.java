@@ -35,6 +35,7 @@ final class StackCheck {
                 "q", "a",
                 "code", "US",
                 "exchange", "US",
+                "section", "general",
                 "id", loaded.lastRun());
         out.println();
         out.printf(COLUMNS, "endpoint", "status", "rows", "first ms", "second ms", "from");
