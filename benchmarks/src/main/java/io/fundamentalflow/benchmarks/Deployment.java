@@ -73,14 +73,21 @@ final class Deployment implements AutoCloseable {
         return tickers;
     }
 
-    /** Loads the listed instruments of the American exchange. */
+    /** Loads the listed instruments of the American exchange, with their documents. */
     void load() {
         run("{\"dataset\":\"symbols\",\"exchange\":\"US\"}");
         run("{\"dataset\":\"daily_prices\",\"exchange\":\"US\"}");
+        run("{\"dataset\":\"fundamentals\",\"exchange\":\"US\"}");
         for (JsonNode company : get(query.address().resolve("/api/v1/companies?exchange=US&limit=100"))
                 .path("data")) {
             tickers.add(company.path("ticker").asText());
         }
+    }
+
+    boolean hasFundamentals(String ticker) {
+        return !get(query.address().resolve("/api/v1/fundamentals/" + ticker + "?limit=1"))
+                .path("data")
+                .isEmpty();
     }
 
     byte[] body(String path) {

@@ -2,7 +2,9 @@ package io.fundamentalflow.benchmarks;
 
 import io.fundamentalflow.benchmarks.LoadTool.Load;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +55,13 @@ final class ReadScenario {
         Load coldHistory = load(product, "uncached 90-day history", cold, CONNECTIONS);
         Collections.shuffle(cold, new Random(2));
         Load oneCold = load(product, "uncached 90-day history, one connection", cold, 1);
+        Load latestFundamentals =
+                load(product, "uncached latest fundamentals, one connection", fundamentals(product, "/latest?"), 1);
+        Load fundamentals = load(
+                product,
+                "uncached fundamentals, 20 quarters, one connection",
+                fundamentals(product, "?order=desc&limit=20&"),
+                1);
         double peak = Machine.peakMegabytes(product.query().process());
         DatabaseFloor database =
                 new DatabaseFloor(product.database(), product.tickers().size());
@@ -74,10 +83,13 @@ final class ReadScenario {
         results.ratio("uncached 90 days / database alone, same statement", coldHistory.perSecond() / floor, 0.75);
         results.atMost("cached latest, one connection, p50", oneLatest.medianMillis(), 0.5, "ms");
         results.atMost("uncached 90 days, one connection, p50", oneCold.medianMillis(), 1, "ms");
+        results.atMost("uncached latest fundamentals, one connection, p99", latestFundamentals.slowMillis(), 10, "ms");
+        results.atMost(
+                "uncached fundamentals of 20 quarters, one connection, p99", fundamentals.slowMillis(), 10, "ms");
         results.atMost("query-service, peak resident memory", peak, 300, "MB");
         results.atMost("query-service, CPU seconds from start to ready", startSeconds, 4, "s");
-        results.say("\nNot measured here: fundamentals history, the prototype's stack, flatness from 1 M to 50 M bars,"
-                + " compressed storage.");
+        results.say(
+                "\nNot measured here: the prototype's stack, flatness from 1 M to 50 M bars," + " compressed storage.");
     }
 
     private Load load(Deployment product, String name, List<String> targets, int connections) {
@@ -110,6 +122,19 @@ final class ReadScenario {
                 String.format("%.2f", load.medianMillis()),
                 String.format("%.2f", load.slowMillis()),
                 Long.toString(load.failures()));
+    }
+
+    /** Fundamentals as of another second each time: all find the same rows, none the same entry of the cache. */
+    private static List<String> fundamentals(Deployment product, String how) {
+        List<String> companies =
+                product.tickers().stream().filter(product::hasFundamentals).toList();
+        List<String> targets = new ArrayList<>();
+        Instant newest = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        for (int back = 0; back < 60_000; back++) {
+            targets.add("/api/v1/fundamentals/" + companies.get(back % companies.size()) + how + "as_of="
+                    + newest.minusSeconds(back));
+        }
+        return targets;
     }
 
     /** A question for every instrument and day: each is asked about once. */
