@@ -33,7 +33,8 @@ class DoubtfulAnswerIT {
         assertThat(report.getList("failed.subject")).containsExactly("QIPO.US");
         assertThat(report.getList("failed.error_class")).containsExactly("answer_incomplete");
         assertThat(bars("QIPO.US")).isEqualTo(before);
-        assertThat(column("SELECT rule FROM rejected_records WHERE subject = 'QIPO.US'"))
+        assertThat(column("SELECT rule FROM rejected_records WHERE subject = 'QIPO.US'"
+                        + " AND dataset = 'daily_prices'"))
                 .containsExactly("answer_incomplete");
     }
 
