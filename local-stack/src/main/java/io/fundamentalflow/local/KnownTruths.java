@@ -47,6 +47,7 @@ final class KnownTruths {
                 new Truth("adjust=all of " + splitTicker() + " equals the known truth to 1e-9", this::adjustment),
                 new Truth("the second read comes from the cache", this::cached),
                 new Truth("loading the same again writes nothing", this::idempotent),
+                new Truth("twelve months of " + plainTicker() + " equal the known truth to 1e-9", this::twelveMonths),
                 new Truth("a restated bar is seen within a second", this::restated),
                 new Truth("invalid tickers are 4xx and name the field", this::refused));
     }
@@ -92,6 +93,33 @@ final class KnownTruths {
             }
         }
         return "";
+    }
+
+    /** Revenue over twelve months at the end of every quarter the truth has it for. */
+    private String twelveMonths() {
+        Map<String, BigDecimal> served = new HashMap<>();
+        client.get(stack.queryApi()
+                        .resolve("/api/v1/fundamentals/" + plainTicker() + "?period=ttm&metrics=revenue&limit=400"))
+                .json()
+                .path("data")
+                .forEach(row -> served.put(
+                        row.path("period_end").asText(),
+                        row.path("metrics").path("revenue").decimalValue()));
+        int compared = 0;
+        for (JsonNode quarter : client.get(
+                        stack.simulator().resolve("/simulator/truth/" + plainTicker() + "/fundamentals"))
+                .json()
+                .path("quarters")) {
+            JsonNode want = quarter.path("metrics").path("revenue_ttm");
+            BigDecimal got = served.get(quarter.path("period_end").asText());
+            if (!want.isMissingNode()) {
+                compared++;
+                if (got == null || want.decimalValue().subtract(got).abs().compareTo(EXACT) > 0) {
+                    return quarter.path("period_end").asText() + " is " + got + " instead of " + want;
+                }
+            }
+        }
+        return compared > 0 ? "" : "the truth has no twelve months";
     }
 
     private String cached() {

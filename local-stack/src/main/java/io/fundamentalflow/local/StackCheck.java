@@ -10,7 +10,7 @@ import java.util.Map;
 /** Calls every documented endpoint of both services twice and verifies a few known truths. */
 final class StackCheck {
 
-    private static final String COLUMNS = "  %-46s %6s %6s %9s %9s  %s%n";
+    private static final String COLUMNS = "  %-52s %6s %6s %9s %9s  %s%n";
 
     private final Stack stack;
     private final KnownTruths truths;
