@@ -58,7 +58,7 @@ public interface EodhdConfig {
     @WithDefault("8388608")
     int maxBodyBytes();
 
-    /** The same for symbol lists, which are a few a day; the longest is about 10 MB. */
+    /** The same for symbol lists and pages of short documents, which are few; the longest are about 10 and 20 MB. */
     @WithDefault("67108864")
     int maxSymbolListBytes();
 

@@ -110,7 +110,7 @@ class VendorCall {
 
     private int mostBytes(Endpoint endpoint) {
         return switch (endpoint) {
-            case SYMBOLS -> config.maxSymbolListBytes();
+            case SYMBOLS, BULK_FUNDAMENTALS -> config.maxSymbolListBytes();
             case FUNDAMENTALS -> config.maxDocumentBytes();
             default -> config.maxBodyBytes();
         };

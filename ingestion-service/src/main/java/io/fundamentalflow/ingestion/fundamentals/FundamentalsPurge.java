@@ -11,7 +11,12 @@ import java.util.stream.Stream;
 class FundamentalsPurge implements DatasetPurge {
 
     private static final List<String> DELETES = Stream.of(
-                    "fundamentals", "company_snapshots", "analyst_ratings", "earnings_reports", "earnings_estimates")
+                    "fundamentals",
+                    "company_snapshots",
+                    "analyst_ratings",
+                    "earnings_reports",
+                    "earnings_estimates",
+                    "fundamentals_fingerprints")
             .map(table -> "DELETE FROM " + table + " WHERE company_id = $1")
             .toList();
 

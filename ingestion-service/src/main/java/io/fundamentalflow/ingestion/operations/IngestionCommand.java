@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param to last day; absent: the newest there is
  * @param full true asks for the whole history explicitly, and takes no range
  * @param follow whether the instruments are kept current from now on; absent: true for daily prices, which alone can
+ * @param changedOnly of an exchange, true loads only the company documents that a scan shows to have changed; absent: false
  * @param withActions false leaves out the dividends and splits that come with daily prices; the splits must have been read before
  */
 @RegisterForReflection
@@ -39,6 +40,7 @@ record IngestionCommand(
         @Nullable String to,
         @Nullable Boolean full,
         @Nullable Boolean follow,
+        @Nullable Boolean changedOnly,
         @Nullable Boolean withActions) {
 
     /** @throws ProblemException with every wrong field */
@@ -52,6 +54,9 @@ record IngestionCommand(
             errors.add(new FieldError(
                     from == null ? "to" : "from", "cannot be given: a company document is always whole"));
         }
+        if (scans() && (known.filter(Dataset.FUNDAMENTALS::equals).isEmpty() || exchange == null)) {
+            errors.add(new FieldError("changed_only", "needs fundamentals and an exchange"));
+        }
         if (!errors.isEmpty() || known.isEmpty()) {
             throw ProblemException.invalid(errors);
         }
@@ -62,9 +67,14 @@ record IngestionCommand(
                 range,
                 withActions == null || withActions,
                 false,
+                scans(),
                 known.get() == Dataset.DAILY_PRICES && (follow == null || follow),
                 RunRequest.OPERATOR_PRIORITY,
                 "operator");
+    }
+
+    private boolean scans() {
+        return changedOnly != null && changedOnly;
     }
 
     private Optional<Dataset> datasetOr(List<FieldError> errors) {

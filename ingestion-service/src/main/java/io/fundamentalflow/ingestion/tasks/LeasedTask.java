@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * A task this replica holds for a while.
  *
- * @param subject a ticker, or an exchange code for symbol lists
+ * @param subject a ticker, or an exchange code for symbol lists and scans
  * @param attempt 1 for the first
  * @param fence rises with every lease; a write under an older one is refused
  * @param owner the replica holding it

@@ -78,7 +78,15 @@ public class RunPlanner {
 
     private static final String AMERICAN = "US";
 
-    private record Subject(String ticker, DateRange range) {}
+    private static final short LAST = 5;
+
+    /** @param ticker or the code of an exchange that is scanned */
+    private record Subject(String ticker, DateRange range) {
+
+        String exchange() {
+            return ticker.substring(ticker.indexOf('.') + 1);
+        }
+    }
 
     private record Planned(Dataset dataset, String subject, DateRange range) {}
 
@@ -165,7 +173,10 @@ public class RunPlanner {
                         throw new NothingToIngestException(
                                 "no listed instruments of this exchange are known; ingest its symbols first");
                     }
-                });
+                })
+                .map(listed -> request.changedOnly()
+                        ? List.of(new Subject(listed.get(0).exchange(), request.range()))
+                        : listed);
     }
 
     /** Whose prices an operator loads is kept current from then on. A ticker nobody bears fails its task and is not. */
@@ -186,8 +197,7 @@ public class RunPlanner {
     /** Exchanges of which we know no instrument yet: their symbol lists come first, in the same run. */
     private static Uni<List<String>> missingSymbols(SqlConnection connection, List<Subject> subjects) {
         Set<String> exchanges = new TreeSet<>();
-        subjects.forEach(subject ->
-                exchanges.add(subject.ticker().substring(subject.ticker().indexOf('.') + 1)));
+        subjects.forEach(subject -> exchanges.add(subject.exchange()));
         return connection
                 .preparedQuery(WITHOUT_SYMBOLS)
                 .execute(Tuple.of(exchanges.toArray(String[]::new)))
@@ -230,9 +240,14 @@ public class RunPlanner {
                         request.requestedBy()))
                 .flatMap(inserted ->
                         connection.preparedQuery(COUNT).execute(Tuple.of(id, inserted, tasks.size() - inserted)))
-                .chain(() -> tasks.size() < MANY_TASKS
-                        ? Uni.createFrom().voidItem()
-                        : connection.query(KNOW_THE_QUEUE).execute().replaceWithVoid());
+                .chain(() -> knowTheQueue(connection, tasks.size()));
+    }
+
+    /** @param tasks how many were just queued */
+    static Uni<Void> knowTheQueue(SqlConnection connection, int tasks) {
+        return tasks < MANY_TASKS
+                ? Uni.createFrom().voidItem()
+                : connection.query(KNOW_THE_QUEUE).execute().replaceWithVoid();
     }
 
     private Tuple toTuple(UUID id, RunRequest request, List<Planned> tasks) {
@@ -242,13 +257,18 @@ public class RunPlanner {
                 .addValue(tasks.stream().map(Planned::subject).toArray(String[]::new))
                 .addValue(tasks.stream().map(task -> task.range().from()).toArray(LocalDate[]::new))
                 .addValue(tasks.stream().map(task -> task.range().to()).toArray(LocalDate[]::new))
-                .addValue(tasks.stream().map(task -> stage(task.dataset())).toArray(Short[]::new))
+                .addValue(tasks.stream().map(RunPlanner::stage).toArray(Short[]::new))
                 .addValue((short) request.priority())
                 .addValue((short) config.maxAttempts());
     }
 
+    /** A scan of an exchange's documents comes last: nothing of the exchange waits for it. */
+    private static short stage(Planned task) {
+        return task.dataset() == Dataset.FUNDAMENTALS && task.subject().indexOf('.') < 0 ? LAST : stage(task.dataset());
+    }
+
     /** Renames before symbols, so that a renamed instrument is not met as a new one; then what explains prices. */
-    private static short stage(Dataset dataset) {
+    static short stage(Dataset dataset) {
         return switch (dataset) {
             case SYMBOL_CHANGES -> 0;
             case SYMBOLS -> 1;
@@ -268,7 +288,8 @@ public class RunPlanner {
                 .put("exchange", request.exchange())
                 .put("from", text(request.range().from()))
                 .put("to", text(request.range().to()))
-                .put("with_actions", request.withActions());
+                .put("with_actions", request.withActions())
+                .put("changed_only", request.changedOnly());
     }
 
     private static @Nullable String text(@Nullable LocalDate day) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param exchange the vendor's exchange code; null when tickers are given
  * @param withActions daily prices bring the dividends and splits that explain them
  * @param followedOnly of an exchange, only the instruments of the universe, each from shortly before its newest day
+ * @param changedOnly of an exchange, only the company documents that a scan of the vendor's short ones shows to be new
  * @param follow the instruments become part of the universe
  * @param priority higher goes first; 50 is an operator's request, 40 the timetable's, 30 its weekly documents
  * @param requestedBy who asked, for the run's record
@@ -25,6 +26,7 @@ public record RunRequest(
         DateRange range,
         boolean withActions,
         boolean followedOnly,
+        boolean changedOnly,
         boolean follow,
         int priority,
         String requestedBy) {
@@ -43,6 +45,7 @@ public record RunRequest(
                 true,
                 true,
                 false,
+                false,
                 TIMETABLE_PRIORITY,
                 "timetable");
     }
@@ -54,6 +57,7 @@ public record RunRequest(
                 List.of(),
                 exchange,
                 DateRange.ALL,
+                false,
                 false,
                 false,
                 false,
@@ -71,6 +75,7 @@ public record RunRequest(
                 false,
                 true,
                 false,
+                false,
                 DOCUMENTS_PRIORITY,
                 "timetable");
     }
@@ -84,6 +89,7 @@ public record RunRequest(
                 DateRange.ALL,
                 false,
                 true,
+                false,
                 false,
                 DOCUMENTS_PRIORITY,
                 "timetable");

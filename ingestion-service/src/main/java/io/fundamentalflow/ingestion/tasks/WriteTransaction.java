@@ -61,8 +61,9 @@ public class WriteTransaction {
                 $11, $12, $13, $22, $23, $21)),
             told AS (
               INSERT INTO events (kind, dataset, exchange, ticker, company_id, from_day, to_day, rows_changed, run_id)
-              VALUES (CASE WHEN $12::integer + $13::integer > 0 THEN 'revised' WHEN $9::boolean OR $17::boolean THEN 'refreshed' ELSE 'checked' END,
-                $4, $7, CASE WHEN $6::integer IS NULL THEN NULL ELSE $5 END, $6, $14, $15, $24, $2))
+              SELECT CASE WHEN $12::integer + $13::integer > 0 THEN 'revised' WHEN $9::boolean OR $17::boolean THEN 'refreshed' ELSE 'checked' END,
+                $4, $7::text, CASE WHEN $6::integer IS NULL THEN NULL ELSE $5 END, $6::integer, $14::date, $15::date, $24::integer, $2::uuid
+              WHERE $25::boolean)
             UPDATE ingestion_tasks SET state = 'done', lease_owner = NULL, lease_until = NULL, error_class = NULL, last_error = NULL
             WHERE id = $1
             """;
@@ -172,7 +173,8 @@ public class WriteTransaction {
                 .addValue(leasedAt)
                 .addValue(report.rejected())
                 .addValue(meter.calls())
-                .addValue(report.rowsChanged());
+                .addValue(report.rowsChanged())
+                .addValue(change.told());
         return connection.preparedQuery(CLOSE).execute(values).replaceWithVoid();
     }
 

@@ -149,6 +149,7 @@ class PurgeIT {
                         true,
                         true,
                         false,
+                        false,
                         RunRequest.TIMETABLE_PRIORITY,
                         "test"))
                 .await()

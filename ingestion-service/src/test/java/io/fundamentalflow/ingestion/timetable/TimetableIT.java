@@ -161,6 +161,7 @@ class TimetableIT {
                         true,
                         true,
                         false,
+                        false,
                         RunRequest.TIMETABLE_PRIORITY,
                         "test"))
                 .await()
