@@ -21,16 +21,21 @@ class BulkSource {
     /** The vendor's longest; a page costs the same however short it is. */
     private static final int PAGE = 500;
 
-    private final EodhdClient vendor;
+    /** Asks the vendor for one page. */
+    interface Pages {
+        Uni<WireBulk> page(String exchange, int offset, int limit);
+    }
+
+    private final Pages pages;
     private final int page;
 
     @Inject
     BulkSource(EodhdClient vendor) {
-        this(vendor, PAGE);
+        this(vendor::bulkFundamentals, PAGE);
     }
 
-    BulkSource(EodhdClient vendor, int page) {
-        this.vendor = vendor;
+    BulkSource(Pages pages, int page) {
+        this.pages = pages;
         this.page = page;
     }
 
@@ -53,12 +58,12 @@ class BulkSource {
             Reading reading = new Reading();
             return Multi.createBy()
                     .repeating()
-                    .uni(() -> vendor.bulkFundamentals(exchange, reading.received, page)
+                    .uni(() -> pages.page(exchange, reading.received, page)
                             .invoke(answer -> reading.add(exchange, answer)))
                     .whilst(answer -> answer.size() > 0)
                     .onItem()
                     .ignoreAsUni()
-                    .map(end -> reading.seen());
+                    .map(end -> reading.seen(exchange));
         });
     }
 
@@ -87,7 +92,10 @@ class BulkSource {
             }
         }
 
-        Seen seen() {
+        Seen seen(String exchange) {
+            if (pages == 0) {
+                throw new TaskFailure("bulk_empty", "the vendor shows no documents of " + exchange, false);
+            }
             return new Seen(fingerprints, rejections, received, pages);
         }
     }
