@@ -250,6 +250,23 @@ class ChangeScanIT {
     }
 
     @Test
+    void what_was_purged_is_new_to_the_next_scan() {
+        // Given
+        Operator.run(SCAN);
+        given().delete("/api/v1/datasets/fundamentals?ticker=" + TICKER + "&confirm=fundamentals")
+                .then()
+                .statusCode(200);
+        IngestionStack.vendor().requests().clear();
+
+        // When
+        JsonPath report = Operator.run(SCAN);
+
+        // Then
+        assertThat(scanRows(report, "written")).isEqualTo(1);
+        assertThat(fetched()).containsExactly(TICKER);
+    }
+
+    @Test
     void an_exchange_without_known_instruments_is_refused_before_it_costs_anything() {
         // When
         Operator.post("{\"dataset\":\"fundamentals\",\"exchange\":\"VX\",\"changed_only\":true}")
