@@ -37,62 +37,29 @@ public record RunRequest(
 
     /** What the timetable asks for once a session: the days an exchange's followed instruments lack, and their last ones again. */
     public static RunRequest dailyUpdate(String exchange, LocalDate session) {
-        return new RunRequest(
-                Dataset.DAILY_PRICES,
-                List.of(),
-                exchange,
-                new DateRange(null, session),
-                true,
-                true,
-                false,
-                false,
-                TIMETABLE_PRIORITY,
-                "timetable");
+        return ofTimetable(Dataset.DAILY_PRICES, exchange, new DateRange(null, session), true, TIMETABLE_PRIORITY);
     }
 
     /** What the timetable asks for before that: who is listed there. */
     public static RunRequest symbolUpdate(String exchange) {
-        return new RunRequest(
-                Dataset.SYMBOLS,
-                List.of(),
-                exchange,
-                DateRange.ALL,
-                false,
-                false,
-                false,
-                false,
-                TIMETABLE_PRIORITY,
-                "timetable");
+        return ofTimetable(Dataset.SYMBOLS, exchange, DateRange.ALL, false, TIMETABLE_PRIORITY);
     }
 
     /** What the timetable asks for once a week: the company documents of an exchange's followed instruments that have one already. */
     public static RunRequest documentUpdate(String exchange) {
-        return new RunRequest(
-                Dataset.FUNDAMENTALS,
-                List.of(),
-                exchange,
-                DateRange.ALL,
-                false,
-                true,
-                false,
-                false,
-                DOCUMENTS_PRIORITY,
-                "timetable");
+        return ofTimetable(Dataset.FUNDAMENTALS, exchange, DateRange.ALL, true, DOCUMENTS_PRIORITY);
     }
 
     /** What the timetable asks for once a week: new reports of insiders' trades, where some were asked for before. */
     public static RunRequest insiderUpdate(String exchange) {
+        return ofTimetable(Dataset.INSIDER_TRANSACTIONS, exchange, DateRange.ALL, true, DOCUMENTS_PRIORITY);
+    }
+
+    private static RunRequest ofTimetable(
+            Dataset dataset, String exchange, DateRange range, boolean followedOnly, int priority) {
+        boolean withActions = dataset == Dataset.DAILY_PRICES;
         return new RunRequest(
-                Dataset.INSIDER_TRANSACTIONS,
-                List.of(),
-                exchange,
-                DateRange.ALL,
-                false,
-                true,
-                false,
-                false,
-                DOCUMENTS_PRIORITY,
-                "timetable");
+                dataset, List.of(), exchange, range, withActions, followedOnly, false, false, priority, "timetable");
     }
 
     public RunRequest {
