@@ -26,8 +26,9 @@ class InsiderTimetable {
 
     private static final String FOLLOWED = """
             SELECT e.code FROM exchanges e WHERE EXISTS (
-              SELECT 1 FROM companies c JOIN watermarks w ON w.company_id = c.id AND w.dataset = 'insider_transactions'
-              WHERE c.exchange_id = e.id AND c.listing_state = 'listed')
+              SELECT 1 FROM universe u JOIN companies c ON c.id = u.company_id
+              JOIN watermarks w ON w.company_id = c.id AND w.dataset = 'insider_transactions'
+              WHERE u.removed_at IS NULL AND c.exchange_id = e.id AND c.listing_state = 'listed')
             ORDER BY e.code
             """;
 

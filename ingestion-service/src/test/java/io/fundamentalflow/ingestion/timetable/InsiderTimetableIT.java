@@ -1,6 +1,7 @@
 package io.fundamentalflow.ingestion.timetable;
 
 import static io.fundamentalflow.ingestion.IngestionStack.column;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -35,6 +36,7 @@ class InsiderTimetableIT {
     void what_was_asked_for_once_is_asked_for_every_week_once() {
         // Given
         Operator.run("{\"dataset\":\"insider_transactions\",\"tickers\":[\"QDIV.US\"]}");
+        given().put("/api/v1/universe/QDIV.US").then().statusCode(200);
         IngestionStack.execute("DELETE FROM watermarks w USING companies c WHERE c.id = w.company_id"
                 + " AND w.dataset = 'insider_transactions' AND c.ticker <> 'QDIV.US'");
 
