@@ -26,7 +26,7 @@ class PlanIT {
     private static final String PLANS = """
             SELECT count(*), coalesce(sum(generic_plans), 0)::bigint, coalesce(sum(custom_plans), 0)::bigint
               FROM pg_prepared_statements
-             WHERE statement LIKE '%FROM ohlcv%DESC%'
+             WHERE statement = $1
             """;
 
     private static boolean filled;
@@ -142,7 +142,7 @@ class PlanIT {
                                 .execute(Tuple.of("T500.TO", LocalDate.EPOCH, LAST_DAY.plusDays(i), null, 91)))
                         .collect()
                         .last()
-                        .flatMap(last -> connection.query(PLANS).execute()))
+                        .flatMap(last -> connection.preparedQuery(PLANS).execute(Tuple.of(BarReader.NEWEST_FIRST))))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new long[] {row.getLong(0), row.getLong(1), row.getLong(2)})
                 .await()
