@@ -5,18 +5,20 @@ import io.fundamentalflow.model.fundamentals.ReportedMetric;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The periods of one company as known at one moment, and how they hang together. */
+/**
+ * The periods of one company as known at one moment, and how they hang together. Periods are told apart by identity: what
+ * is asked about one must be asked with the instance that came from here.
+ */
 final class Ledger {
 
     /** Two quarters in a row end so many days apart: 12 to 14 weeks. */
@@ -28,17 +30,24 @@ final class Ledger {
     private final NavigableMap<LocalDate, Period> years;
     private final CumulativeCashFlow cashFlow;
 
-    /** End of a quarter → the quarter it joins. */
-    private final Map<LocalDate, Period> before = new HashMap<>();
+    private final List<Period> quartersInOrder;
+    private final List<Period> yearsInOrder;
+
+    /** Quarter → the quarter it joins. By identity, as each period is here once and a period's own hash is costly. */
+    private final IdentityHashMap<Period, Period> before = new IdentityHashMap<>();
+
+    private final IdentityHashMap<Period, Optional<Period>> yearsBack = new IdentityHashMap<>();
 
     Ledger(List<StatementVersion> versions) {
         this.quarters = byEnd(Period.assemble(PeriodType.QUARTER, versions));
         this.years = byEnd(Period.assemble(PeriodType.YEAR, versions));
+        this.quartersInOrder = List.copyOf(quarters.values());
+        this.yearsInOrder = List.copyOf(years.values());
         this.cashFlow = CumulativeCashFlow.in(versions);
         Period last = null;
-        for (Period quarter : quarters.values()) {
+        for (Period quarter : quartersInOrder) {
             if (last != null && joins(last.end(), quarter.end())) {
-                before.put(quarter.end(), last);
+                before.put(quarter, last);
             }
             last = quarter;
         }
@@ -46,7 +55,7 @@ final class Ledger {
 
     /** Oldest first. */
     List<Period> periods(PeriodType type) {
-        return List.copyOf(ofType(type).values());
+        return type == PeriodType.QUARTER ? quartersInOrder : yearsInOrder;
     }
 
     /** What was reported for the period alone: cash flows that count from the start of the fiscal year are differenced. */
@@ -65,7 +74,8 @@ final class Ledger {
 
     /** The period of the same type a year before. */
     Optional<Period> yearBack(Period period) {
-        return endingAt(ofType(period.type()), period.end().minusYears(1));
+        return yearsBack.computeIfAbsent(
+                period, p -> endingAt(ofType(p.type()), p.end().minusYears(1)));
     }
 
     Optional<Period> yearEndingAt(LocalDate day) {
@@ -78,7 +88,7 @@ final class Ledger {
 
     /** The quarter before, when it joins. */
     Optional<Period> previous(Period quarter) {
-        return Optional.ofNullable(before.get(quarter.end()));
+        return Optional.ofNullable(before.get(quarter));
     }
 
     /** {@code count} quarters in a row, oldest first, the last of them {@code quarter}; empty when one is missing. */
@@ -87,7 +97,7 @@ final class Ledger {
         @Nullable Period next = quarter;
         while (next != null && chain.size() < count) {
             chain.add(next);
-            next = before.get(next.end());
+            next = before.get(next);
         }
         Collections.reverse(chain);
         return chain.size() == count ? chain : List.of();
@@ -111,11 +121,19 @@ final class Ledger {
 
     /** The nearest within the days by which one period's ends differ. */
     private static Optional<Period> endingAt(NavigableMap<LocalDate, Period> periods, LocalDate day) {
-        return Stream.of(Optional.ofNullable(periods.floorEntry(day)), Optional.ofNullable(periods.higherEntry(day)))
-                .flatMap(Optional::stream)
-                .map(Map.Entry::getValue)
-                .filter(period -> period.endsAt(day))
-                .min(Comparator.comparingLong(period -> Math.abs(ChronoUnit.DAYS.between(period.end(), day))));
+        @Nullable Period nearest = null;
+        for (Map.Entry<LocalDate, Period> entry : Arrays.asList(periods.floorEntry(day), periods.higherEntry(day))) {
+            if (entry != null
+                    && entry.getValue().endsAt(day)
+                    && (nearest == null || distance(entry.getValue(), day) < distance(nearest, day))) {
+                nearest = entry.getValue();
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    private static long distance(Period period, LocalDate day) {
+        return Math.abs(ChronoUnit.DAYS.between(period.end(), day));
     }
 
     private static NavigableMap<LocalDate, Period> byEnd(List<Period> periods) {

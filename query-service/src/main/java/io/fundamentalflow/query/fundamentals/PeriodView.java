@@ -24,10 +24,26 @@ record PeriodView(
      *
      * @param financial whether the company is a bank or an insurer
      */
-    record Book(Ledger ledger, TrailingTwelveMonths trailing, Splits splits, boolean financial) {
+    record Book(Ledger ledger, TrailingTwelveMonths trailing, Memo averages, Splits splits, boolean financial) {
 
         Book(Ledger ledger, Splits splits, boolean financial) {
-            this(ledger, new TrailingTwelveMonths(ledger), splits, financial);
+            this(
+                    ledger,
+                    new TrailingTwelveMonths(ledger),
+                    new Memo((formula, period) -> average(ledger, formula, period)),
+                    splits,
+                    financial);
+        }
+
+        private static Figure average(Ledger ledger, Formula formula, Period period) {
+            List<Period> ends = ledger.quarterEndingAt(period.end())
+                    .map(last -> ledger.inARow(last, QUARTER_ENDS))
+                    .orElse(List.of());
+            return ends.stream()
+                    .map(end -> ledger.evaluate(end, formula))
+                    .reduce(Figure::plus)
+                    .map(sum -> sum.map(v -> v.divide(BigDecimal.valueOf(QUARTER_ENDS), Figure.DIGITS)))
+                    .orElse(Figure.missing(Reason.GAP));
         }
     }
 
@@ -62,15 +78,7 @@ record PeriodView(
 
     /** The mean of five quarter ends: the row's own and the four before. */
     Figure average(Formula formula) {
-        List<Period> ends = book.ledger()
-                .quarterEndingAt(period.end())
-                .map(last -> book.ledger().inARow(last, QUARTER_ENDS))
-                .orElse(List.of());
-        return ends.stream()
-                .map(end -> book.ledger().evaluate(end, formula))
-                .reduce(Figure::plus)
-                .map(sum -> sum.map(v -> v.divide(BigDecimal.valueOf(QUARTER_ENDS), Figure.DIGITS)))
-                .orElse(Figure.missing(Reason.GAP));
+        return book.averages().of(formula, period);
     }
 
     /** The same kind of row a year before; it has no price. */

@@ -6,7 +6,6 @@ import io.fundamentalflow.model.fundamentals.PeriodType;
 import io.fundamentalflow.model.fundamentals.ReportedMetric;
 import io.fundamentalflow.model.fundamentals.Statement;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.sqlclient.data.Numeric;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of {@link FundamentalsReader}, by position: names would be looked up a thousand times an answer. */
 final class StatementRow {
@@ -47,18 +45,24 @@ final class StatementRow {
                 row.getBoolean(12),
                 row.getInteger(13),
                 row.getInteger(14),
-                figures(statement, row.getArrayOfNumerics(15)),
+                figures(statement, row.getString(15)),
                 row.getString(16));
     }
 
-    private static Map<ReportedMetric, BigDecimal> figures(Statement statement, @Nullable Numeric[] values) {
+    /** {@code text}: the figures in the order of the metrics, separated by commas; unknown ones are empty. */
+    private static Map<ReportedMetric, BigDecimal> figures(Statement statement, String text) {
         Map<ReportedMetric, BigDecimal> figures = new EnumMap<>(ReportedMetric.class);
-        List<ReportedMetric> metrics = metricsOf(statement);
-        for (int i = 0; i < values.length; i++) {
-            Numeric value = values[i];
-            if (value != null) {
-                figures.put(metrics.get(i), value.bigDecimalValue());
+        char[] digits = text.toCharArray();
+        int from = 0;
+        for (ReportedMetric metric : metricsOf(statement)) {
+            int to = from;
+            while (to < digits.length && digits[to] != ',') {
+                to++;
             }
+            if (to > from) {
+                figures.put(metric, new BigDecimal(digits, from, to - from));
+            }
+            from = to + 1;
         }
         return figures;
     }

@@ -3,9 +3,8 @@ package io.fundamentalflow.query.fundamentals;
 import io.fundamentalflow.model.fundamentals.PeriodType;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,10 +21,8 @@ final class TrailingTwelveMonths {
 
     private final Ledger ledger;
 
-    /** Most metrics of a row, and the growth of the rows after it, ask for the same few sums. */
-    private final Map<Formula, Map<LocalDate, Figure>> sums = new HashMap<>();
-
-    private final Map<LocalDate, Optional<Bridge>> bridges = new HashMap<>();
+    private final Memo sums = new Memo(this::compute);
+    private final IdentityHashMap<Period, Optional<Bridge>> bridges = new IdentityHashMap<>();
 
     /**
      * The periods that lead from a year's end to a quarter's.
@@ -41,8 +38,7 @@ final class TrailingTwelveMonths {
     }
 
     Figure of(Formula formula, Period quarter) {
-        return sums.computeIfAbsent(formula, f -> new HashMap<>())
-                .computeIfAbsent(quarter.end(), end -> compute(formula, quarter));
+        return sums.of(formula, quarter);
     }
 
     private Figure compute(Formula formula, Period quarter) {
@@ -52,7 +48,7 @@ final class TrailingTwelveMonths {
         if (annual.reason() != Reason.NOT_REPORTED) {
             return annual;
         }
-        Figure bridged = bridges.computeIfAbsent(quarter.end(), end -> bridge(quarter))
+        Figure bridged = bridges.computeIfAbsent(quarter, this::bridge)
                 .map(bridge -> bridged(formula, bridge))
                 .orElse(Figure.missing(Reason.GAP));
         if (bridged.isKnown()) {

@@ -88,11 +88,12 @@ class FundamentalsAsOfIT {
 
             // Then
             List<StatementVersion> known = known(history, moment, strict);
-            List<Period> periods = new ArrayList<>(new Ledger(known).periods(kind.stored()));
+            PeriodView.Book book = new PeriodView.Book(new Ledger(known), new Splits(List.of()), false);
+            List<Period> periods = new ArrayList<>(book.ledger().periods(kind.stored()));
             Collections.reverse(periods);
             assertThat(data).as("%s %s strict=%s", kind, moment, strict).hasSize(periods.size());
             for (int row = 0; row < periods.size(); row++) {
-                assertRow(data.get(row), periods.get(row), kind, known, moment);
+                assertRow(data.get(row), new PeriodView(book, kind, periods.get(row), null), known, moment);
             }
         }
     }
@@ -123,8 +124,9 @@ class FundamentalsAsOfIT {
         }
     }
 
-    private static void assertRow(
-            JsonNode row, Period period, PeriodKind kind, List<StatementVersion> known, Instant moment) {
+    private static void assertRow(JsonNode row, PeriodView view, List<StatementVersion> known, Instant moment) {
+        Period period = view.period();
+        PeriodKind kind = view.kind();
         assertThat(row.get("period_end").asText()).isEqualTo(period.end().toString());
         Instant knownAt = Instant.parse(row.get("known_at").asText());
         assertThat(knownAt).isBeforeOrEqualTo(moment);
@@ -143,8 +145,6 @@ class FundamentalsAsOfIT {
                 }
             }
         }
-        PeriodView view = new PeriodView(
-                new PeriodView.Book(new Ledger(known), new Splits(List.of()), false), kind, period, null);
         MetricValues expected = MetricValues.of(view, METRICS);
         expected.metrics().forEach((code, value) -> {
             JsonNode shown = row.get("metrics").get(code);
