@@ -4,13 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A number with its currency, or the reason why there is none. Arithmetic passes the first reason on and never mixes
- * currencies, so that a formula need not ask. Sums are exact, quotients and products have 34 digits; nothing is rounded
+ * currencies, so that a formula need not ask. Sums are exact, quotients and products have 18 digits; nothing is rounded
  * further before an answer is written.
  *
  * @param value null exactly when there is a {@code reason}
@@ -21,7 +22,8 @@ record Figure(
         @Nullable Reason reason,
         @Nullable String currency) {
 
-    static final MathContext DIGITS = MathContext.DECIMAL128;
+    /** As many as a long holds: one more makes every division several times as slow, and reported figures have fewer. */
+    static final MathContext DIGITS = new MathContext(18, RoundingMode.HALF_EVEN);
 
     /** The currency of statements that name none: like itself, unlike every other. */
     static final String UNNAMED = "";

@@ -51,7 +51,7 @@ class FundamentalsResource {
             operationId = "getFundamentals",
             summary = "Statements and metrics of one company, by period",
             description =
-                    "Reported figures and metrics derived from them, from the newest versions known at as_of. A metric that cannot be computed honestly is null, and reasons says why. Money and shares are rounded to four decimals, everything else to ten, after computing in 34 digits. A company without statements has an empty table.")
+                    "Reported figures and metrics derived from them, from the newest versions known at as_of. A metric that cannot be computed honestly is null, and reasons says why. Money and shares are rounded to four decimals, everything else to ten, after computing in 18 digits. A company without statements has an empty table.")
     @Parameter(
             name = "period",
             in = ParameterIn.QUERY,

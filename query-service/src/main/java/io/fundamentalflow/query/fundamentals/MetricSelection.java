@@ -50,7 +50,7 @@ record MetricSelection(List<String> codes, boolean all) {
     /** Those that need a price. */
     List<DerivedMetric> pricedMetrics() {
         return MetricCatalogue.DERIVED.stream()
-                .filter(metric -> metric.priced() && codes.contains(metric.code()))
+                .filter(metric -> metric.priced() && (all || codes.contains(metric.code())))
                 .toList();
     }
 
