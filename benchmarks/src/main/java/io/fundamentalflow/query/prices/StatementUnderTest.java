@@ -1,5 +1,7 @@
 package io.fundamentalflow.query.prices;
 
+import io.fundamentalflow.query.bars.BarReader;
+
 /** The statement of an uncached read, opened for measuring: in its package because it is nobody else's business. */
 public final class StatementUnderTest {
 

@@ -57,6 +57,11 @@ final class TradingCalendar {
     /** One session. */
     record Session(LocalDate day, Instant closesAt, boolean certain) {}
 
+    /** Whether every day is one. */
+    boolean everyDay() {
+        return kind == Kind.ALWAYS;
+    }
+
     /** Sessions should be there and are not. */
     boolean isEmpty() {
         return kind == Kind.SESSIONS && days.length == 0;

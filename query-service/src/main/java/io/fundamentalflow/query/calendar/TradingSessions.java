@@ -87,6 +87,12 @@ public class TradingSessions {
         return calendar == null ? List.of() : calendar.sessionsBetween(from, to);
     }
 
+    /** Whether what follows the calendar trades seven days a week. */
+    public boolean everyDay(String calendarId) {
+        TradingCalendar calendar = calendars.get(calendarId);
+        return calendar != null && calendar.everyDay();
+    }
+
     /** Whether it is certain that {@code day} was or was not a session. */
     public boolean known(String calendarId, LocalDate day) {
         TradingCalendar calendar = calendars.get(calendarId);

@@ -1,6 +1,6 @@
 package io.fundamentalflow.query.prices;
 
-import io.fundamentalflow.model.QualityFlag;
+import io.fundamentalflow.model.adjustment.AdjustmentFlag;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,7 +18,7 @@ record AnswerFlag(
 
         @Schema(description = "Why, in words") String detail) {
 
-    AnswerFlag(QualityFlag flag, LocalDate day, String detail) {
-        this(flag.code(), day, detail);
+    static AnswerFlag of(AdjustmentFlag flag) {
+        return new AnswerFlag(flag.flag().code(), flag.day(), flag.detail());
     }
 }

@@ -1,5 +1,7 @@
 package io.fundamentalflow.query.prices;
 
+import io.fundamentalflow.model.adjustment.PriceAdjuster;
+import io.fundamentalflow.query.bars.StoredBar;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.fundamentalflow.query.prices;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fundamentalflow.model.BarInterval;
 import io.fundamentalflow.model.QualityFlag;
+import io.fundamentalflow.model.adjustment.PriceAdjuster;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.LocalDate;

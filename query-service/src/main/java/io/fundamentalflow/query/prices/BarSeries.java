@@ -1,6 +1,10 @@
 package io.fundamentalflow.query.prices;
 
 import io.fundamentalflow.model.BarInterval;
+import io.fundamentalflow.model.adjustment.Adjust;
+import io.fundamentalflow.model.adjustment.Adjustment;
+import io.fundamentalflow.model.adjustment.Step;
+import io.fundamentalflow.query.bars.StoredBar;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

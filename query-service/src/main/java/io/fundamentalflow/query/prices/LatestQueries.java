@@ -2,6 +2,7 @@ package io.fundamentalflow.query.prices;
 
 import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.Ticker;
+import io.fundamentalflow.model.adjustment.Adjust;
 import io.fundamentalflow.query.cache.AnswerKey;
 import io.fundamentalflow.query.cache.CachedAnswer;
 import io.fundamentalflow.query.cache.ReadThroughCache;

@@ -1,6 +1,8 @@
 package io.fundamentalflow.query.prices;
 
 import io.fundamentalflow.model.Split;
+import io.fundamentalflow.model.adjustment.PriceAdjuster;
+import io.fundamentalflow.query.bars.InstrumentBars;
 import io.fundamentalflow.query.calendar.Freshness;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;

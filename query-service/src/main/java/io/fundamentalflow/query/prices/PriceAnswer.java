@@ -1,6 +1,11 @@
 package io.fundamentalflow.query.prices;
 
 import io.fundamentalflow.model.Ticker;
+import io.fundamentalflow.model.adjustment.Adjust;
+import io.fundamentalflow.model.adjustment.Adjustment;
+import io.fundamentalflow.model.adjustment.PriceAdjuster;
+import io.fundamentalflow.query.bars.InstrumentBars;
+import io.fundamentalflow.query.bars.StoredBar;
 import io.fundamentalflow.query.calendar.TradingSessions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -137,7 +142,10 @@ record PriceAnswer(
         LocalDate first = page.get(0).day();
         LocalDate last = page.get(page.size() - 1).day();
         List<AnswerFlag> flags = new ArrayList<>();
-        adjustment.flags().stream().filter(flag -> flag.day().isAfter(first)).forEach(flags::add);
+        adjustment.flags().stream()
+                .filter(flag -> flag.day().isAfter(first))
+                .map(AnswerFlag::of)
+                .forEach(flags::add);
         seriesFlags.stream()
                 .filter(flag -> !flag.day().isBefore(first) && !flag.day().isAfter(last))
                 .forEach(flags::add);

@@ -1,5 +1,6 @@
 package io.fundamentalflow.query.prices;
 
+import io.fundamentalflow.query.bars.InstrumentBars;
 import io.fundamentalflow.query.cache.CachedAnswer;
 import io.fundamentalflow.query.calendar.TradingSessions;
 import io.fundamentalflow.query.http.AnswerFormat;

@@ -1,6 +1,7 @@
 package io.fundamentalflow.query.prices;
 
 import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.query.bars.BarReader;
 import io.fundamentalflow.query.cache.AnswerKey;
 import io.fundamentalflow.query.cache.ReadThroughCache;
 import io.fundamentalflow.query.cache.Served;
@@ -37,6 +38,8 @@ class PriceQueries {
                 key,
                 ttl,
                 () -> directory.byTicker(
-                        request.ticker(), ticker -> reader.read(ticker, request), bars -> writer.write(request, bars)));
+                        request.ticker(),
+                        ticker -> reader.read(ticker, request.sessions()),
+                        bars -> writer.write(request, bars)));
     }
 }

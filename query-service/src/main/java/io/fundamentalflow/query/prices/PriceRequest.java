@@ -2,6 +2,8 @@ package io.fundamentalflow.query.prices;
 
 import io.fundamentalflow.model.BarInterval;
 import io.fundamentalflow.model.Ticker;
+import io.fundamentalflow.model.adjustment.Adjust;
+import io.fundamentalflow.query.bars.BarReader;
 import io.fundamentalflow.query.http.AnswerFormat;
 import io.fundamentalflow.query.http.Days;
 import io.fundamentalflow.query.http.QueryParameters;
@@ -116,6 +118,10 @@ record PriceRequest(
                     case WEEK -> 7;
                     case MONTH -> 31;
                 };
+    }
+
+    BarReader.Range sessions() {
+        return new BarReader.Range(firstDay(), lastDay(), basisDate, newestFirst, sessionsToRead());
     }
 
     /** Everything but the ticker that shapes the answer. */

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fundamentalflow.model.BarInterval;
 import io.fundamentalflow.model.Split;
+import io.fundamentalflow.model.adjustment.Adjust;
+import io.fundamentalflow.model.adjustment.Adjustment;
+import io.fundamentalflow.model.adjustment.ExDate;
+import io.fundamentalflow.model.adjustment.PriceAdjuster;
+import io.fundamentalflow.query.bars.StoredBar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

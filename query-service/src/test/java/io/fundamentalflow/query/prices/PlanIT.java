@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fundamentalflow.query.QueryPlan;
 import io.fundamentalflow.query.QueryStack;
+import io.fundamentalflow.query.bars.BarReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;

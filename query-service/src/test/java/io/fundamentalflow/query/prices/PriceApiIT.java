@@ -4,6 +4,7 @@ import static io.fundamentalflow.query.Api.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fundamentalflow.model.adjustment.PriceAdjuster;
 import io.fundamentalflow.query.Api;
 import io.fundamentalflow.query.Api.Answer;
 import io.fundamentalflow.query.Fixture;

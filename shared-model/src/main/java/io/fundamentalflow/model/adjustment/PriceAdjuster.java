@@ -1,4 +1,4 @@
-package io.fundamentalflow.query.prices;
+package io.fundamentalflow.model.adjustment;
 
 import io.fundamentalflow.model.QualityFlag;
 import io.fundamentalflow.model.Split;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An action whose effect is in doubt gives no factor and a flag: a dividend in another currency, one not smaller than
  * the price, or one above a quarter of the price that the market did not follow.
  */
-final class PriceAdjuster {
+public final class PriceAdjuster {
 
-    static final MathContext DIGITS = MathContext.DECIMAL128;
+    public static final MathContext DIGITS = MathContext.DECIMAL128;
 
     /** Above this part of the price a dividend needs a matching fall of the price to be believed. */
     private static final BigDecimal LARGE = new BigDecimal("0.25");
@@ -28,9 +28,9 @@ final class PriceAdjuster {
     private PriceAdjuster() {}
 
     /** Steps in the order of {@code exDates}; an ex-date without effect gives none. */
-    static Adjustment adjustment(List<ExDate> exDates) {
+    public static Adjustment adjustment(List<ExDate> exDates) {
         List<Step> steps = new ArrayList<>(exDates.size());
-        List<AnswerFlag> flags = new ArrayList<>();
+        List<AdjustmentFlag> flags = new ArrayList<>();
         for (ExDate exDate : exDates) {
             Step step = step(exDate, flags);
             if (hasEffect(step)) {
@@ -40,7 +40,7 @@ final class PriceAdjuster {
         return new Adjustment(steps, flags);
     }
 
-    private static Step step(ExDate exDate, List<AnswerFlag> flags) {
+    private static Step step(ExDate exDate, List<AdjustmentFlag> flags) {
         BigDecimal priceNew = BigDecimal.ONE;
         BigDecimal priceOld = BigDecimal.ONE;
         BigDecimal volumeNew = BigDecimal.ONE;
@@ -55,7 +55,7 @@ final class PriceAdjuster {
                 volumeOld = volumeOld.multiply(split.sharesOld());
             }
             if (split.inClose() == Split.InClose.UNKNOWN) {
-                flags.add(new AnswerFlag(
+                flags.add(new AdjustmentFlag(
                         QualityFlag.IN_CLOSE_UNKNOWN,
                         split.exDate(),
                         "a " + split.kind().code()
@@ -75,7 +75,7 @@ final class PriceAdjuster {
     }
 
     /** An action the vendor's closes contain is never applied again; without evidence only share counts are trusted. */
-    static boolean movesPrice(Split split) {
+    public static boolean movesPrice(Split split) {
         return switch (split.inClose()) {
             case YES -> false;
             case NO -> true;
@@ -85,7 +85,7 @@ final class PriceAdjuster {
 
     /** The sum of the dividends that are applied; zero when none is. */
     private static BigDecimal believed(
-            ExDate exDate, BigDecimal sharesNew, BigDecimal sharesOld, List<AnswerFlag> flags) {
+            ExDate exDate, BigDecimal sharesNew, BigDecimal sharesOld, List<AdjustmentFlag> flags) {
         BigDecimal sum = BigDecimal.ZERO;
         for (ExDate.Payment payment : exDate.dividends()) {
             if (payment.amount() == null) {
@@ -95,7 +95,7 @@ final class PriceAdjuster {
             }
             if (QualityFlag.SAME_DAY_OTHER_READING.in(payment.flags())) {
                 flags.add(
-                        new AnswerFlag(
+                        new AdjustmentFlag(
                                 QualityFlag.SAME_DAY_OTHER_READING,
                                 exDate.day(),
                                 "the vendor's adjustment counts the dividend per share before the split of that day; so do we"));
@@ -136,8 +136,8 @@ final class PriceAdjuster {
         return price != null && price.compareTo(ceiling) <= 0;
     }
 
-    private static AnswerFlag notApplied(ExDate exDate, String detail) {
-        return new AnswerFlag(QualityFlag.ACTION_NOT_APPLIED, exDate.day(), detail);
+    private static AdjustmentFlag notApplied(ExDate exDate, String detail) {
+        return new AdjustmentFlag(QualityFlag.ACTION_NOT_APPLIED, exDate.day(), detail);
     }
 
     private static boolean hasEffect(Step step) {
@@ -147,7 +147,7 @@ final class PriceAdjuster {
     }
 
     /** A value as it is written: at most ten decimals, no trailing zeros. */
-    static BigDecimal written(BigDecimal value) {
+    public static BigDecimal written(BigDecimal value) {
         BigDecimal rounded = value.scale() > 10 ? value.setScale(10, RoundingMode.HALF_EVEN) : value;
         return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
     }

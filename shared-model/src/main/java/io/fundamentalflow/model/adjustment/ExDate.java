@@ -1,4 +1,4 @@
-package io.fundamentalflow.query.prices;
+package io.fundamentalflow.model.adjustment;
 
 import io.fundamentalflow.model.Split;
 import java.math.BigDecimal;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dividends amounts per share after this date's splits, in the unit of {@code previousClose}; a null amount is a
  *     dividend that cannot be put into that unit
  */
-record ExDate(
+public record ExDate(
         LocalDate day,
         BigDecimal previousClose,
         @Nullable BigDecimal sessionOpen,
@@ -25,7 +25,7 @@ record ExDate(
         List<Split> splits,
         List<Payment> dividends) {
 
-    ExDate {
+    public ExDate {
         splits = List.copyOf(splits);
         dividends = List.copyOf(dividends);
     }
@@ -35,5 +35,5 @@ record ExDate(
      *
      * @param flags bits of {@link io.fundamentalflow.model.QualityFlag} that ingestion set
      */
-    record Payment(@Nullable BigDecimal amount, int flags) {}
+    public record Payment(@Nullable BigDecimal amount, int flags) {}
 }

@@ -1,4 +1,4 @@
-package io.fundamentalflow.query.prices;
+package io.fundamentalflow.model.adjustment;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -10,9 +10,9 @@ import java.time.LocalDate;
  * @param all {@code splits} times 1 − D/P of the dividends
  * @param volume Π new/old shares of the actions that change the number of shares
  */
-record Step(LocalDate exDate, BigDecimal splits, BigDecimal all, BigDecimal volume) {
+public record Step(LocalDate exDate, BigDecimal splits, BigDecimal all, BigDecimal volume) {
 
-    BigDecimal price(Adjust adjust) {
+    public BigDecimal price(Adjust adjust) {
         return switch (adjust) {
             case NONE -> BigDecimal.ONE;
             case SPLITS -> splits;

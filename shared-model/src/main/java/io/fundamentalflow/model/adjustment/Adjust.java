@@ -1,10 +1,10 @@
-package io.fundamentalflow.query.prices;
+package io.fundamentalflow.model.adjustment;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Which corporate actions the prices of an answer allow for. */
-enum Adjust {
+public enum Adjust {
     /** As stored, on the share basis of their own day. */
     NONE("none"),
     /** Splits and what acts like one; volume too. */
@@ -18,11 +18,11 @@ enum Adjust {
         this.code = code;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    static Optional<Adjust> ofCode(String code) {
+    public static Optional<Adjust> ofCode(String code) {
         return Arrays.stream(values()).filter(a -> a.code.equals(code)).findFirst();
     }
 }

@@ -1,4 +1,4 @@
-package io.fundamentalflow.query.prices;
+package io.fundamentalflow.query.bars;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.fundamentalflow.model.Split;
+import io.fundamentalflow.model.adjustment.ExDate;
 import io.fundamentalflow.query.calendar.Freshness;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bars oldest first
  */
-record InstrumentBars(About about, List<StoredBar> bars) {
+public record InstrumentBars(About about, List<StoredBar> bars) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -30,7 +31,7 @@ record InstrumentBars(About about, List<StoredBar> bars) {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    static InstrumentBars of(String aboutJson, List<StoredBar> bars) {
+    public static InstrumentBars of(String aboutJson, List<StoredBar> bars) {
         try {
             return new InstrumentBars(JSON.readValue(aboutJson, About.class), bars);
         } catch (JsonProcessingException e) {
@@ -39,7 +40,7 @@ record InstrumentBars(About about, List<StoredBar> bars) {
     }
 
     /** Splits written by a statement as a JSON array. */
-    static List<Split> splits(String json) {
+    public static List<Split> splits(String json) {
         try {
             return Stream.of(JSON.readValue(json, SplitRow[].class))
                     .map(SplitRow::split)
@@ -50,7 +51,7 @@ record InstrumentBars(About about, List<StoredBar> bars) {
     }
 
     /** Ex-dates after the first bar and up to the basis date, oldest first; those that share a session are one. */
-    List<ExDate> exDates() {
+    public List<ExDate> exDates() {
         List<ExDate> exDates = new ArrayList<>();
         List<Around> all = about.exDates();
         int start = 0;
@@ -83,7 +84,7 @@ record InstrumentBars(About about, List<StoredBar> bars) {
         return !day.isBefore(first) && !day.isAfter(last);
     }
 
-    Freshness.Inputs freshness() {
+    public Freshness.Inputs freshness() {
         Instrument instrument = about.instrument();
         return new Freshness.Inputs(
                 instrument.calendarId(),
@@ -97,7 +98,7 @@ record InstrumentBars(About about, List<StoredBar> bars) {
 
     /** @param seq newest event number in the snapshot */
     @RegisterForReflection
-    record About(
+    public record About(
             long seq,
             Instrument instrument,
             List<Around> exDates,
@@ -119,7 +120,7 @@ record InstrumentBars(About about, List<StoredBar> bars) {
 
     /** @param basisDate the basis of adjusted prices; null when nothing is stored */
     @RegisterForReflection
-    record Instrument(
+    public record Instrument(
             String ticker,
             @Nullable String currency,
             int unitScale,
@@ -134,7 +135,7 @@ record InstrumentBars(About about, List<StoredBar> bars) {
 
     /** The prices around an ex-date. */
     @RegisterForReflection
-    record Around(
+    public record Around(
             LocalDate exDate,
             LocalDate previousDay,
             BigDecimal previousClose,
@@ -142,16 +143,16 @@ record InstrumentBars(About about, List<StoredBar> bars) {
             @Nullable BigDecimal sessionClose) {}
 
     @RegisterForReflection
-    record SplitRow(
+    public record SplitRow(
             LocalDate exDate, int seq, String kind, BigDecimal sharesNew, BigDecimal sharesOld, String inClose) {
 
-        Split split() {
+        public Split split() {
             return new Split(exDate, seq, Split.Kind.ofCode(kind), sharesNew, sharesOld, Split.InClose.ofCode(inClose));
         }
     }
 
     @RegisterForReflection
-    record DividendRow(LocalDate exDate, @Nullable BigDecimal priceUnitValue, int flags) {}
+    public record DividendRow(LocalDate exDate, @Nullable BigDecimal priceUnitValue, int flags) {}
 
     /**
      * What the stored prices of a span are.
@@ -160,10 +161,10 @@ record InstrumentBars(About about, List<StoredBar> bars) {
      * @param validTo the first day it no longer holds; null: open
      */
     @RegisterForReflection
-    record BasisSpan(
+    public record BasisSpan(
             @Nullable LocalDate validFrom, @Nullable LocalDate validTo, String kind) {
 
-        boolean overlaps(LocalDate first, LocalDate last) {
+        public boolean overlaps(LocalDate first, LocalDate last) {
             return (validFrom == null || !validFrom.isAfter(last)) && (validTo == null || validTo.isAfter(first));
         }
     }

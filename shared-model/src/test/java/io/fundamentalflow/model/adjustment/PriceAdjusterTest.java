@@ -1,7 +1,8 @@
-package io.fundamentalflow.query.prices;
+package io.fundamentalflow.model.adjustment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fundamentalflow.model.QualityFlag;
 import io.fundamentalflow.model.Split;
 import io.fundamentalflow.model.Split.InClose;
 import io.fundamentalflow.model.Split.Kind;
@@ -118,9 +119,7 @@ class PriceAdjusterTest {
         // Then
         assertThat(adjustment.factorsOf(BEFORE).splits()).isEqualByComparingTo(price);
         assertThat(adjustment.factorsOf(BEFORE).volume()).isEqualByComparingTo(volume);
-        assertThat(adjustment.flags())
-                .hasSize(flags)
-                .allMatch(flag -> flag.flag().equals("in_close_unknown"));
+        assertThat(adjustment.flags()).hasSize(flags).allMatch(flag -> flag.flag() == QualityFlag.IN_CLOSE_UNKNOWN);
     }
 
     @ParameterizedTest
@@ -148,7 +147,7 @@ class PriceAdjusterTest {
         // Then
         assertThat(adjustment.factorsOf(BEFORE).all()).isEqualByComparingTo("1");
         assertThat(adjustment.flags()).singleElement().satisfies(flag -> {
-            assertThat(flag.flag()).isEqualTo("action_not_applied");
+            assertThat(flag.flag()).isEqualTo(QualityFlag.ACTION_NOT_APPLIED);
             assertThat(flag.day()).isEqualTo(EX);
         });
     }

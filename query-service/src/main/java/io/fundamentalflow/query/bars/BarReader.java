@@ -1,4 +1,4 @@
-package io.fundamentalflow.query.prices;
+package io.fundamentalflow.query.bars;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stored bars with everything their adjustment needs, in one statement and so in one snapshot. */
 @Singleton
-class BarReader {
+public class BarReader {
 
     /**
      * $1 ticker, $2 and $3 first and last day, $4 basis date or null, $5 most sessions. First row: what is known about
@@ -84,8 +84,8 @@ class BarReader {
             SELECT day, open, high, low, close, volume, flags, provisional, NULL FROM b
             """;
 
-    static final String OLDEST_FIRST = BARS.formatted("");
-    static final String NEWEST_FIRST = BARS.formatted("DESC");
+    public static final String OLDEST_FIRST = BARS.formatted("");
+    public static final String NEWEST_FIRST = BARS.formatted("DESC");
 
     private final Pool pool;
 
@@ -93,12 +93,24 @@ class BarReader {
         this.pool = pool;
     }
 
+    /**
+     * Which sessions to read.
+     *
+     * @param basisDate the day whose share basis adjusted prices are on; null: the newest session stored
+     * @param mostSessions counted from the newest when {@code newestFirst}, else from the oldest
+     */
+    public record Range(
+            LocalDate firstDay,
+            LocalDate lastDay,
+            @Nullable LocalDate basisDate,
+            boolean newestFirst,
+            int mostSessions) {}
+
     /** Bars of the instrument that bears {@code ticker} today; empty when none does. */
-    Uni<Optional<InstrumentBars>> read(String ticker, PriceRequest request) {
-        return pool.preparedQuery(request.newestFirst() ? NEWEST_FIRST : OLDEST_FIRST)
-                .execute(Tuple.of(
-                        ticker, request.firstDay(), request.lastDay(), request.basisDate(), request.sessionsToRead()))
-                .map(rows -> instrumentBars(rows, request.newestFirst()));
+    public Uni<Optional<InstrumentBars>> read(String ticker, Range range) {
+        return pool.preparedQuery(range.newestFirst() ? NEWEST_FIRST : OLDEST_FIRST)
+                .execute(Tuple.of(ticker, range.firstDay(), range.lastDay(), range.basisDate(), range.mostSessions()))
+                .map(rows -> instrumentBars(rows, range.newestFirst()));
     }
 
     private static Optional<InstrumentBars> instrumentBars(RowSet<Row> rows, boolean newestFirst) {

@@ -1,4 +1,4 @@
-package io.fundamentalflow.query.prices;
+package io.fundamentalflow.model.adjustment;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -10,43 +10,47 @@ import java.util.List;
  *
  * <p>The factor of a day is the product of the steps whose ex-date is after it: F(t) = Π step(e), t &lt; e ≤ basis.
  */
-final class Adjustment {
+public final class Adjustment {
 
     private final List<Step> steps;
-    private final List<AnswerFlag> flags;
+    private final List<AdjustmentFlag> flags;
     private final Step[] after;
 
-    Adjustment(List<Step> steps, List<AnswerFlag> flags) {
+    public Adjustment(List<Step> steps, List<AdjustmentFlag> flags) {
         this.steps = steps.stream().sorted(Comparator.comparing(Step::exDate)).toList();
         this.flags = List.copyOf(flags);
         this.after = compounded(this.steps);
     }
 
     /** By ex-date, oldest first. */
-    List<Step> steps() {
+    public List<Step> steps() {
         return steps;
     }
 
-    List<AnswerFlag> flags() {
+    public List<AdjustmentFlag> flags() {
         return flags;
     }
 
     /** The compound factors of the bars of {@code day}. */
-    Step factorsOf(LocalDate day) {
+    public Step factorsOf(LocalDate day) {
         return after[firstAfter(day)];
     }
 
     /** Π of the split steps over {@code from} &lt; ex-date ≤ {@code to}: puts a bar of {@code from} on the basis of {@code to}. */
-    Step splitsBetween(LocalDate from, LocalDate to) {
+    public Step splitsBetween(LocalDate from, LocalDate to) {
         BigDecimal price = BigDecimal.ONE;
         BigDecimal volume = BigDecimal.ONE;
-        for (int i = firstAfter(from);
-                i < steps.size() && !steps.get(i).exDate().isAfter(to);
-                i++) {
-            price = price.multiply(steps.get(i).splits(), PriceAdjuster.DIGITS);
-            volume = volume.multiply(steps.get(i).volume(), PriceAdjuster.DIGITS);
+        for (Step step : stepsBetween(from, to)) {
+            price = price.multiply(step.splits(), PriceAdjuster.DIGITS);
+            volume = volume.multiply(step.volume(), PriceAdjuster.DIGITS);
         }
         return new Step(to, price, price, volume);
+    }
+
+    /** Those with {@code from} &lt; ex-date ≤ {@code to}, oldest first. */
+    public List<Step> stepsBetween(LocalDate from, LocalDate to) {
+        int first = firstAfter(from);
+        return steps.subList(first, Math.max(first, firstAfter(to)));
     }
 
     private int firstAfter(LocalDate day) {

@@ -1,4 +1,4 @@
-package io.fundamentalflow.query.prices;
+package io.fundamentalflow.query.bars;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param volume null where the vendor does not know it
  * @param flags bits of {@link io.fundamentalflow.model.QualityFlag}
  */
-record StoredBar(
+public record StoredBar(
         LocalDate day,
         BigDecimal open,
         BigDecimal high,
