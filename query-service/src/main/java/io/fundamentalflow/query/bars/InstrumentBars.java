@@ -96,7 +96,11 @@ public record InstrumentBars(About about, List<StoredBar> bars) {
                 "delisted".equals(instrument.listingState()));
     }
 
-    /** @param seq newest event number in the snapshot */
+    /**
+     * What a statement says besides its rows.
+     *
+     * @param seq newest event number in the snapshot
+     */
     @RegisterForReflection
     public record About(
             long seq,
@@ -106,7 +110,7 @@ public record InstrumentBars(About about, List<StoredBar> bars) {
             List<DividendRow> dividends,
             List<BasisSpan> priceBasis) {
 
-        About {
+        public About {
             exDates = orEmpty(exDates);
             splits = orEmpty(splits);
             dividends = orEmpty(dividends);
@@ -118,7 +122,11 @@ public record InstrumentBars(About about, List<StoredBar> bars) {
         }
     }
 
-    /** @param basisDate the basis of adjusted prices; null when nothing is stored */
+    /**
+     * The instrument and how far it is loaded.
+     *
+     * @param basisDate the basis of adjusted prices; null when nothing is stored
+     */
     @RegisterForReflection
     public record Instrument(
             String ticker,

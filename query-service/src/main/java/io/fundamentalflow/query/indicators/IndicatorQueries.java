@@ -12,9 +12,11 @@ import io.fundamentalflow.query.http.AnswerFormat;
 import io.fundamentalflow.query.http.AnswerWriter;
 import io.fundamentalflow.query.instruments.TickerDirectory;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Indicators of one instrument over a range: which cache entry, and what to compute when there is none. */
@@ -52,9 +54,12 @@ class IndicatorQueries {
                 key,
                 ttl,
                 () -> directory.byTicker(
-                        request.ticker(),
-                        ticker -> reader.read(ticker, request.sessions()),
-                        bars -> write(request, bars)));
+                        request.ticker(), ticker -> read(ticker, request), bars -> write(request, bars)));
+    }
+
+    /** Decades of sessions under wide windows take tens of milliseconds: other answers do not wait for that. */
+    private Uni<Optional<InstrumentBars>> read(String ticker, IndicatorRequest request) {
+        return reader.read(ticker, request.sessions()).emitOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private CachedAnswer write(IndicatorRequest request, InstrumentBars read) {

@@ -1,6 +1,10 @@
 package io.fundamentalflow.query.indicators;
 
+import io.fundamentalflow.query.cache.Served;
+import io.fundamentalflow.query.calendar.Freshness;
+import io.fundamentalflow.query.http.AnswerWriter;
 import io.fundamentalflow.query.http.Answers;
+import io.fundamentalflow.query.http.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -11,6 +15,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -33,10 +39,38 @@ class IndicatorResource {
     private final IndicatorConfig config;
     private final Answers answers;
 
-    IndicatorResource(IndicatorQueries queries, IndicatorConfig config, Answers answers) {
+    /** Changes with a release only, so it needs neither the cache nor the database. */
+    private final Served catalogue;
+
+    IndicatorResource(IndicatorQueries queries, IndicatorConfig config, AnswerWriter writer, Answers answers) {
         this.queries = queries;
         this.config = config;
         this.answers = answers;
+        List<IndicatorInfo> all = IndicatorInfo.all();
+        this.catalogue = new Served(
+                writer.table(all, new IndicatorInfo.Meta(all.size()), null, 0, Freshness.Inputs.NONE),
+                false,
+                Served.Source.LOCAL,
+                null);
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "getIndicatorCatalogue",
+            summary = "The indicators there are",
+            description = "With formula, parameters and the columns of their values.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Found",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = IndicatorCatalogue.class)))
+    @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
+    public Response catalogue(@Context UriInfo uri, @Context HttpServerRequest http) {
+        QueryParameters.of(uri.getQueryParameters(), Set.of()).check();
+        return answers.respond(catalogue, config.ttl(), http);
     }
 
     @GET
