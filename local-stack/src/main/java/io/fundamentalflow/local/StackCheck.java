@@ -27,16 +27,17 @@ final class StackCheck {
 
     boolean passes(IngestionClient.Loaded loaded) {
         String ticker = truths.splitTicker();
-        Map<String, String> samples = Map.of(
-                "ticker", ticker,
-                "tickers", ticker + "," + truths.plainTicker(),
-                "on", "2024-06-28",
-                "day", "2024-06-28",
-                "q", "a",
-                "code", "US",
-                "exchange", "US",
-                "section", "general",
-                "id", loaded.lastRun());
+        Map<String, String> samples = Map.ofEntries(
+                Map.entry("ticker", ticker),
+                Map.entry("tickers", ticker + "," + truths.plainTicker()),
+                Map.entry("name", "sma(50),macd,drawdown"),
+                Map.entry("on", "2024-06-28"),
+                Map.entry("day", "2024-06-28"),
+                Map.entry("q", "a"),
+                Map.entry("code", "US"),
+                Map.entry("exchange", "US"),
+                Map.entry("section", "general"),
+                Map.entry("id", loaded.lastRun()));
         out.println();
         out.printf(COLUMNS, "endpoint", "status", "rows", "first ms", "second ms", "from");
         callAll(stack.queryApi(), samples);

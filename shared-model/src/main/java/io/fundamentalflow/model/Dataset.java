@@ -14,7 +14,9 @@ public enum Dataset {
     DAILY_PRICES("daily_prices"),
     /** Company documents: statements, earnings, snapshots, ratings, holders, and the company's own record. */
     FUNDAMENTALS("fundamentals"),
-    INSIDER_TRANSACTIONS("insider_transactions");
+    INSIDER_TRANSACTIONS("insider_transactions"),
+    /** The latest technical indicators, computed from our own bars after these change. */
+    INDICATORS("indicators");
 
     private final String code;
 
@@ -24,6 +26,11 @@ public enum Dataset {
 
     public String code() {
         return code;
+    }
+
+    /** Whether it comes from the vendor; what we compute cannot be asked for. */
+    public boolean isIngested() {
+        return this != INDICATORS;
     }
 
     public static Optional<Dataset> ofCode(String code) {

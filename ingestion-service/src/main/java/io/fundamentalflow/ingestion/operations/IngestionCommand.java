@@ -78,11 +78,13 @@ record IngestionCommand(
     }
 
     private Optional<Dataset> datasetOr(List<FieldError> errors) {
-        Optional<Dataset> known = dataset == null ? Optional.empty() : Dataset.ofCode(dataset);
+        Optional<Dataset> known =
+                dataset == null ? Optional.empty() : Dataset.ofCode(dataset).filter(Dataset::isIngested);
         if (known.isEmpty()) {
             errors.add(new FieldError(
                     "dataset",
                     Arrays.stream(Dataset.values())
+                            .filter(Dataset::isIngested)
                             .map(Dataset::code)
                             .collect(Collectors.joining(", ", "must be one of ", ""))));
         }

@@ -129,6 +129,7 @@ public class RunPlanner {
                         .call(subjects -> follow(connection, request, subjects))
                         .flatMap(subjects -> missingSymbols(connection, subjects)
                                 .map(exchanges -> tickerTasks(request, subjects, exchanges)));
+            case INDICATORS -> throw new NothingToIngestException("indicators are computed, not ingested");
         };
     }
 
@@ -276,6 +277,7 @@ public class RunPlanner {
             case DAILY_PRICES -> 3;
             // The document brings who the company is, prices what a trade can have cost.
             case INSIDER_TRANSACTIONS -> 4;
+            case INDICATORS -> throw new IllegalArgumentException("indicators have no tasks");
         };
     }
 

@@ -6,14 +6,16 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.fundamentalflow.model.Split;
+import io.fundamentalflow.model.adjustment.ActionInputs;
+import io.fundamentalflow.model.adjustment.ActionInputs.Around;
+import io.fundamentalflow.model.adjustment.ActionInputs.DividendRow;
+import io.fundamentalflow.model.adjustment.ActionInputs.SplitRow;
 import io.fundamentalflow.model.adjustment.ExDate;
 import io.fundamentalflow.query.calendar.Freshness;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bars oldest first
  */
+@RegisterForReflection(targets = {Around.class, SplitRow.class, DividendRow.class})
 public record InstrumentBars(About about, List<StoredBar> bars) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -52,36 +55,7 @@ public record InstrumentBars(About about, List<StoredBar> bars) {
 
     /** Ex-dates after the first bar and up to the basis date, oldest first; those that share a session are one. */
     public List<ExDate> exDates() {
-        List<ExDate> exDates = new ArrayList<>();
-        List<Around> all = about.exDates();
-        int start = 0;
-        while (start < all.size()) {
-            int end = start + 1;
-            while (end < all.size()
-                    && all.get(end).previousDay().equals(all.get(start).previousDay())) {
-                end++;
-            }
-            exDates.add(exDate(all.get(end - 1), all.get(start).exDate()));
-            start = end;
-        }
-        return exDates;
-    }
-
-    private ExDate exDate(Around last, LocalDate first) {
-        List<Split> splits = about.splits().stream()
-                .filter(split -> within(split.exDate(), first, last.exDate()))
-                .map(SplitRow::split)
-                .toList();
-        List<ExDate.Payment> payments = about.dividends().stream()
-                .filter(dividend -> within(dividend.exDate(), first, last.exDate()))
-                .map(dividend -> new ExDate.Payment(dividend.priceUnitValue(), dividend.flags()))
-                .toList();
-        return new ExDate(
-                last.exDate(), last.previousClose(), last.sessionOpen(), last.sessionClose(), splits, payments);
-    }
-
-    private static boolean within(LocalDate day, LocalDate first, LocalDate last) {
-        return !day.isBefore(first) && !day.isAfter(last);
+        return new ActionInputs(about.exDates(), about.splits(), about.dividends()).exDates();
     }
 
     public Freshness.Inputs freshness() {
@@ -140,27 +114,6 @@ public record InstrumentBars(About about, List<StoredBar> bars) {
             @Nullable LocalDate completeThrough,
             @Nullable OffsetDateTime lastCheckedAt,
             @Nullable LocalDate basisDate) {}
-
-    /** The prices around an ex-date. */
-    @RegisterForReflection
-    public record Around(
-            LocalDate exDate,
-            LocalDate previousDay,
-            BigDecimal previousClose,
-            @Nullable BigDecimal sessionOpen,
-            @Nullable BigDecimal sessionClose) {}
-
-    @RegisterForReflection
-    public record SplitRow(
-            LocalDate exDate, int seq, String kind, BigDecimal sharesNew, BigDecimal sharesOld, String inClose) {
-
-        public Split split() {
-            return new Split(exDate, seq, Split.Kind.ofCode(kind), sharesNew, sharesOld, Split.InClose.ofCode(inClose));
-        }
-    }
-
-    @RegisterForReflection
-    public record DividendRow(LocalDate exDate, @Nullable BigDecimal priceUnitValue, int flags) {}
 
     /**
      * What the stored prices of a span are.

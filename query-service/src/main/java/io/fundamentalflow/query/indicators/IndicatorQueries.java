@@ -1,6 +1,7 @@
 package io.fundamentalflow.query.indicators;
 
 import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.Ticker;
 import io.fundamentalflow.query.bars.BarReader;
 import io.fundamentalflow.query.bars.InstrumentBars;
 import io.fundamentalflow.query.cache.AnswerKey;
@@ -25,6 +26,7 @@ class IndicatorQueries {
 
     private final ReadThroughCache cache;
     private final BarReader reader;
+    private final LatestIndicatorReader latest;
     private final TickerDirectory directory;
     private final AnswerWriter writer;
     private final TradingSessions sessions;
@@ -32,11 +34,13 @@ class IndicatorQueries {
     IndicatorQueries(
             ReadThroughCache cache,
             BarReader reader,
+            LatestIndicatorReader latest,
             TickerDirectory directory,
             AnswerWriter writer,
             TradingSessions sessions) {
         this.cache = cache;
         this.reader = reader;
+        this.latest = latest;
         this.directory = directory;
         this.writer = writer;
         this.sessions = sessions;
@@ -45,9 +49,10 @@ class IndicatorQueries {
     /** Fails with 404 when no instrument bears or bore the ticker. */
     Uni<Served> series(IndicatorRequest request, Duration ttl) {
         AnswerKey key = AnswerKey.ofTicker(
-                Dataset.DAILY_PRICES,
+                Dataset.INDICATORS,
                 request.ticker().toString(),
-                "indicators|" + request.cacheArgs(),
+                request.cacheArgs(),
+                Dataset.DAILY_PRICES,
                 Dataset.SPLITS,
                 Dataset.DIVIDENDS);
         return cache.get(
@@ -55,6 +60,17 @@ class IndicatorQueries {
                 ttl,
                 () -> directory.byTicker(
                         request.ticker(), ticker -> read(ticker, request), bars -> write(request, bars)));
+    }
+
+    /** The stored values; fails with 404 when no instrument bears or bore the ticker. */
+    Uni<Served> latest(Ticker ticker, Duration ttl) {
+        return cache.get(
+                AnswerKey.ofTicker(Dataset.INDICATORS, ticker.toString(), "latest", Dataset.DAILY_PRICES),
+                ttl,
+                () -> directory.byTicker(
+                        ticker,
+                        latest::read,
+                        read -> writer.one(read.latest(), read.meta(), read.seq(), read.freshness())));
     }
 
     /** Decades of sessions under wide windows take tens of milliseconds: other answers do not wait for that. */

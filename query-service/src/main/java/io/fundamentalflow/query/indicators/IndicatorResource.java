@@ -152,4 +152,30 @@ class IndicatorResource {
                 IndicatorRequest.of(ticker, uri.getQueryParameters(), headers.getAcceptableMediaTypes());
         return queries.series(request, config.ttl()).map(served -> answers.respond(served, config.ttl(), http));
     }
+
+    @GET
+    @Path("/{ticker}/latest")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "getLatestIndicators",
+            summary = "The common indicators of the newest session",
+            description =
+                    "As stored after the last change of bars, splits or dividends, on prices adjusted for splits. Other parameters and other sessions: /indicators/{ticker}.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Found",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LatestIndicatorsAnswer.class)))
+    @APIResponse(responseCode = "304", description = "Not changed since the ETag of If-None-Match")
+    @APIResponse(responseCode = "404", ref = "Unknown")
+    public Uni<Response> latest(
+            @Parameter(description = "SYMBOL.EXCHANGE, present or former", example = "AAPL.US") @RestPath String ticker,
+            @Context UriInfo uri,
+            @Context HttpServerRequest http) {
+        QueryParameters.of(uri.getQueryParameters(), Set.of()).check();
+        return queries.latest(QueryParameters.pathTicker(ticker), config.ttl())
+                .map(served -> answers.respond(served, config.ttl(), http));
+    }
 }

@@ -35,7 +35,7 @@ class IndicatorApiIT {
     @Test
     void several_indicators_come_from_the_adjusted_closes() {
         // Given
-        List<Float> closes = json(get("/api/v1/prices/ABC.US?adjust=splits")).getList("data.close");
+        List<Number> closes = json(get("/api/v1/prices/ABC.US?adjust=splits")).getList("data.close");
 
         // When
         Answer answer = get("/api/v1/indicators/ABC.US?name=sma(5),macd(2,4,3),obv");
@@ -47,7 +47,7 @@ class IndicatorApiIT {
         assertThat(json.getMap("data[3].values")).containsEntry("sma_5", null);
         for (int i = 4; i < closes.size(); i++) {
             double mean = closes.subList(i - 4, i + 1).stream()
-                    .mapToDouble(Float::doubleValue)
+                    .mapToDouble(Number::doubleValue)
                     .average()
                     .orElseThrow();
             assertThat(json.getDouble("data[" + i + "].values.sma_5")).isCloseTo(mean, within(1e-4));
@@ -84,7 +84,7 @@ class IndicatorApiIT {
         JsonPath json = json(get("/api/v1/indicators/ABC.US?name=drawdown(2)&adjust=none"));
 
         // Then
-        List<Map<String, Float>> values = json.getList("data.values");
+        List<Map<String, Number>> values = json.getList("data.values");
         assertThat(values.subList(1, values.size()))
                 .allSatisfy(
                         row -> assertThat(row.get("drawdown_2").doubleValue()).isBetween(-0.2, 0.0));
@@ -130,6 +130,46 @@ class IndicatorApiIT {
                 .hasSize(json.getInt("meta.indicators"));
         assertThat(json.getInt("data.find { it.name == 'rsi' }.parameters[0].default"))
                 .isEqualTo(14);
+    }
+
+    @Test
+    void the_latest_are_those_that_were_stored() {
+        // Given
+        stack.execute("""
+                INSERT INTO indicator_states (company_id, source_version, day, computed_at)
+                SELECT id, 1, date '2024-01-31', timestamptz '2024-02-01 22:20:00Z' FROM companies WHERE ticker = 'ABC.US'
+                ON CONFLICT (company_id) DO NOTHING
+                """, """
+                INSERT INTO technical_indicators (company_id, name, params, day, value)
+                SELECT c.id, v.name, v.params, v.day, v.value
+                  FROM companies c, (VALUES ('macd_signal', '12,26,9', date '2024-01-31', 1.5),
+                                            ('obv', '', date '2024-01-31', -200),
+                                            ('obv', '', date '2024-01-30', -100)) v (name, params, day, value)
+                 WHERE c.ticker = 'ABC.US'
+                ON CONFLICT DO NOTHING
+                """);
+
+        // When
+        JsonPath json = json(get("/api/v1/indicators/ABC.US/latest"));
+
+        // Then
+        assertThat(json.getString("data.day")).isEqualTo("2024-01-31");
+        assertThat(json.getString("data.computed_at")).isEqualTo("2024-02-01T22:20:00Z");
+        assertThat(json.getMap("data.values"))
+                .hasSize(2)
+                .containsEntry("obv", -200)
+                .containsKey("macd_12_26_9_signal");
+        assertThat(json.getMap("meta")).containsEntry("ticker", "ABC.US").containsEntry("adjust", "splits");
+    }
+
+    @Test
+    void nothing_stored_is_an_empty_answer() {
+        // When
+        Answer answer = get("/api/v1/indicators/INC.US/latest");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).getMap("data")).containsEntry("day", null).containsEntry("values", Map.of());
     }
 
     @ParameterizedTest

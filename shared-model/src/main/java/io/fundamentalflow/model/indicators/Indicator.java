@@ -9,6 +9,8 @@ import java.util.stream.Stream;
  * The indicators we compute. Formulas and conventions are those of their authors (Wilder 1978 for RSI, ATR and ADX, Appel
  * for MACD, Bollinger, Lane, Lambert, Granville); smoothed averages begin with a simple mean of their first values, as
  * charting programs do it.
+ *
+ * <p>Long because an indicator's name, parameters, formula and kernel are read together.
  */
 public enum Indicator {
     SMA("sma", "Simple moving average", "mean of the last period closes", Basis.PRICES, List.of(period(20)), List.of()),
@@ -225,6 +227,11 @@ public enum Indicator {
 
     public static Optional<Indicator> ofCode(String code) {
         return Arrays.stream(values()).filter(i -> i.code.equals(code)).findFirst();
+    }
+
+    /** The name under which a series is stored beside its parameters, as in macd_signal. */
+    public String storedName(String output) {
+        return output.isEmpty() ? code : code + "_" + output;
     }
 
     public static List<String> codes() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,12 +85,28 @@ public record IndicatorSpec(Indicator indicator, List<Double> values) {
 
     /** Names of its series, as in {@code macd_12_26_9} and {@code macd_12_26_9_signal}. */
     public List<String> columns() {
-        String name = values.isEmpty()
-                ? indicator.code()
-                : indicator.code() + "_" + parameters().replace(',', '_');
         return indicator.outputs().stream()
-                .map(output -> output.isEmpty() ? name : name + "_" + output)
+                .map(output -> column(indicator.code(), parameters(), output))
                 .toList();
+    }
+
+    /**
+     * The name of a stored series.
+     *
+     * @param storedName see {@link Indicator#storedName}
+     * @param parameters as in {@code 12,26,9}
+     */
+    public static String column(String storedName, String parameters) {
+        int end = storedName.indexOf('_');
+        return end < 0
+                ? column(storedName, parameters, "")
+                : column(storedName.substring(0, end), parameters, storedName.substring(end + 1));
+    }
+
+    private static String column(String code, String parameters, String output) {
+        return Stream.of(code, parameters.replace(',', '_'), output)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("_"));
     }
 
     private static void read(Indicator indicator, String given, List<Double> values) {
