@@ -48,4 +48,16 @@ public record History(
                 BigDecimal.valueOf(close[index], PRICE_SCALE),
                 BigDecimal.valueOf(volume[index], VOLUME_SCALE));
     }
+
+    /** What the wire can carry. */
+    static void requireDecimals(Bar bar) {
+        for (BigDecimal price : List.of(bar.open(), bar.high(), bar.low(), bar.close())) {
+            if (price.stripTrailingZeros().scale() > PRICE_SCALE) {
+                throw new IllegalArgumentException("a price has at most four decimals: " + price);
+            }
+        }
+        if (bar.volume().stripTrailingZeros().scale() > VOLUME_SCALE) {
+            throw new IllegalArgumentException("a volume has at most two decimals: " + bar.volume());
+        }
+    }
 }

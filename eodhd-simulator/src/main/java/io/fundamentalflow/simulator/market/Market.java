@@ -27,6 +27,7 @@ public final class Market {
     private final List<Instrument> extras;
     private final Map<String, Instrument> bySymbol;
     private final AtomicReference<MarketState> state;
+    private final SpoiledActions spoiled = new SpoiledActions();
     private final Map<String, History> kept = new LinkedHashMap<>(64, 0.75f, true);
     private long keptVersion;
     private final Companies companies;
@@ -54,7 +55,7 @@ public final class Market {
 
     /** Grows with every change; equal versions serve equal answers. */
     public long version() {
-        return current().version();
+        return current().version() + spoiled.changes();
     }
 
     /** Companies and exchange-traded funds, the delisted ones too. */
@@ -163,7 +164,7 @@ public final class Market {
                 low == null ? old.low().min(newOpen).min(newClose) : low,
                 newClose,
                 volume == null ? old.volume() : volume);
-        requireDecimals(bar);
+        History.requireDecimals(bar);
         state.updateAndGet(now -> now.withRestated(symbol, bar));
         return bar;
     }
@@ -207,8 +208,14 @@ public final class Market {
         return row.latest().lines().getOrDefault(line, BigDecimal.ZERO);
     }
 
+    /** Which lists of actions are served wrongly. */
+    public SpoiledActions spoiledActions() {
+        return spoiled;
+    }
+
     /** Forgets every change: the market is as it was made. */
     public void reset() {
+        spoiled.clear();
         state.updateAndGet(now -> MarketState.fresh(settings.today(), now.version() + 1));
     }
 
@@ -220,17 +227,6 @@ public final class Market {
 
     private Instrument require(String symbol) {
         return find(symbol).orElseThrow(() -> new IllegalArgumentException("no instrument " + symbol));
-    }
-
-    private static void requireDecimals(Bar bar) {
-        for (BigDecimal price : List.of(bar.open(), bar.high(), bar.low(), bar.close())) {
-            if (price.stripTrailingZeros().scale() > History.PRICE_SCALE) {
-                throw new IllegalArgumentException("a price has at most four decimals: " + price);
-            }
-        }
-        if (bar.volume().stripTrailingZeros().scale() > History.VOLUME_SCALE) {
-            throw new IllegalArgumentException("a volume has at most two decimals: " + bar.volume());
-        }
     }
 
     private MarketState current() {

@@ -6,9 +6,14 @@ import io.fundamentalflow.simulator.market.History;
 import io.fundamentalflow.simulator.market.Instrument;
 import io.fundamentalflow.simulator.market.Market;
 import io.fundamentalflow.simulator.market.Split;
+import io.fundamentalflow.simulator.market.SpoiledAction;
+import io.fundamentalflow.simulator.market.SpoiledAction.Kind;
 import java.io.IOException;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code GET /div/{symbol}} and {@code GET /splits/{symbol}}; oldest first, CSV unless JSON is asked for. */
@@ -30,7 +35,7 @@ final class ActionEndpoints {
         LocalDate from = request.from();
         LocalDate to = request.to();
         History history = market.history(found.get());
-        var wanted = history.dividends().stream()
+        var wanted = spoiled(request.symbol(), history.dividends()).stream()
                 .filter(one -> !one.exDate().isBefore(from) && !one.exDate().isAfter(to))
                 .map(one -> WireDividend.of(history, one))
                 .toList();
@@ -59,6 +64,7 @@ final class ActionEndpoints {
         LocalDate from = request.from();
         LocalDate to = request.to();
         var wanted = market.history(found.get()).splits().stream()
+                .filter(one -> !isUnlisted(request.symbol(), one.exDate()))
                 .filter(one -> !one.exDate().isBefore(from) && !one.exDate().isAfter(to))
                 .toList();
         if (request.wantsJson("csv")) {
@@ -78,6 +84,35 @@ final class ActionEndpoints {
         WireBuffer csv = new WireBuffer(256).text("Date,\"Stock Splits\"\n");
         wanted.forEach(one -> csv.text(one.exDate() + "," + WireDividend.ratio(one) + "\n"));
         return Answer.csv(csv.toBytes(), CALLS, request.symbol() + ".csv");
+    }
+
+    private boolean isUnlisted(String symbol, LocalDate exDate) {
+        return market.spoiledActions().of(symbol).contains(new SpoiledAction(exDate, Kind.UNLISTED));
+    }
+
+    /** The dividends as the list has them, oldest first. */
+    private List<Dividend> spoiled(String symbol, List<Dividend> dividends) {
+        List<Dividend> listed = new ArrayList<>();
+        for (Dividend one : dividends) {
+            if (!isUnlisted(symbol, one.exDate())) {
+                listed.add(one);
+            }
+            if (market.spoiledActions().of(symbol).contains(new SpoiledAction(one.exDate(), Kind.LISTED_TWICE))) {
+                listed.add(on(one.exDate().plusDays(1), one));
+            }
+        }
+        for (SpoiledAction one : market.spoiledActions().of(symbol)) {
+            if (one.kind() == Kind.NEVER_WAS && !dividends.isEmpty()) {
+                listed.add(on(one.exDate(), dividends.get(0)));
+            }
+        }
+        listed.sort(Comparator.comparing(Dividend::exDate));
+        return listed;
+    }
+
+    private static Dividend on(LocalDate exDate, Dividend one) {
+        return new Dividend(
+                exDate, one.declared(), one.currency(), one.perUnit(), null, null, null, one.period(), one.lossy());
     }
 
     private static void write(JsonGenerator out, WireDividend one) throws IOException {

@@ -9,6 +9,8 @@ import io.fundamentalflow.simulator.market.Market;
 import io.fundamentalflow.simulator.market.PeriodType;
 import io.fundamentalflow.simulator.market.SpecialCase;
 import io.fundamentalflow.simulator.market.Split;
+import io.fundamentalflow.simulator.market.SpoiledAction;
+import io.fundamentalflow.simulator.market.SpoiledAction.Kind;
 import io.fundamentalflow.simulator.market.Statement;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -71,6 +73,18 @@ final class ControlHandler {
             case "POST restate" -> restate(body);
             case "POST restate-statement" -> restateStatement(body);
             case "POST action" -> action(body);
+            case "POST spoil-action" -> {
+                market.spoiledActions()
+                        .spoil(
+                                text(body, "ticker"),
+                                new SpoiledAction(
+                                        LocalDate.parse(text(body, "ex_date")), Kind.of(text(body, "fault"))));
+                yield ControlJson.today(market);
+            }
+            case "POST mend-actions" -> {
+                market.spoiledActions().mend(text(body, "ticker"));
+                yield ControlJson.today(market);
+            }
             case "POST advance" -> {
                 market.advance(body.getInteger("sessions", 1));
                 yield ControlJson.today(market);

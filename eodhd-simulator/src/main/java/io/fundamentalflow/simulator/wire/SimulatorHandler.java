@@ -52,7 +52,10 @@ final class SimulatorHandler {
         } else if (fundamentals) {
             answer(request, () -> FundamentalTruthJson.of(market.fundamentals(symbol)));
         } else {
-            answer(request, () -> TruthJson.instrument(market.truth(symbol)));
+            answer(
+                    request,
+                    () -> TruthJson.instrument(
+                            market.truth(symbol), market.spoiledActions().of(symbol)));
         }
     }
 

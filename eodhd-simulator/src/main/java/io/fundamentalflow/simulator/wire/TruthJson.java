@@ -10,9 +10,11 @@ import io.fundamentalflow.simulator.market.KnownTruth;
 import io.fundamentalflow.simulator.market.Market;
 import io.fundamentalflow.simulator.market.SpecialCase;
 import io.fundamentalflow.simulator.market.Split;
+import io.fundamentalflow.simulator.market.SpoiledAction;
 import io.fundamentalflow.simulator.market.StatementCase;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 
 /** The known truth as JSON, for tests that are not in this process. Never looked at by the product. */
 final class TruthJson {
@@ -75,7 +77,7 @@ final class TruthJson {
         out.writeEndObject();
     }
 
-    static byte[] instrument(KnownTruth truth) {
+    static byte[] instrument(KnownTruth truth, List<SpoiledAction> spoiled) {
         return Json.bytes(out -> {
             out.writeStartObject();
             instrument(out, truth.instrument());
@@ -106,6 +108,15 @@ final class TruthJson {
                 Json.text(out, "why", row.kind().meaning());
                 out.writeBooleanField("acceptable", row.kind().isAcceptable());
                 out.writeBooleanField("extra_row", row.kind().isExtraRow());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeArrayFieldStart("spoiled_actions");
+            for (SpoiledAction action : spoiled) {
+                out.writeStartObject();
+                Json.day(out, "ex_date", action.exDate());
+                Json.text(out, "fault", action.kind().jsonName());
+                Json.text(out, "why", action.kind().meaning());
                 out.writeEndObject();
             }
             out.writeEndArray();

@@ -47,6 +47,45 @@ class VendorWireIT {
     }
 
     @Test
+    void a_spoiled_list_of_actions_leaves_truth_and_prices_as_they_are_and_can_be_mended() throws Exception {
+        // Given
+        List<String> listed = exDates();
+        String spoiled = listed.get(1);
+        String prices = client.array("eod/QDIV.US?fmt=json").encode();
+
+        // When
+        control("spoil-action", "{\"ticker\":\"QDIV.US\",\"ex_date\":\"" + spoiled + "\",\"fault\":\"unlisted\"}");
+        control(
+                "spoil-action",
+                "{\"ticker\":\"QDIV.US\",\"ex_date\":\"" + listed.get(2) + "\",\"fault\":\"listed_twice\"}");
+        List<String> wrong = exDates();
+        String truth = client.send("GET", "/simulator/truth/QDIV.US", "").body();
+        control("mend-actions", "{\"ticker\":\"QDIV.US\"}");
+
+        // Then
+        assertThat(wrong).hasSameSizeAs(listed).doesNotContain(spoiled);
+        assertThat(new JsonObject(truth).getJsonArray("dividends")).hasSameSizeAs(listed);
+        assertThat(new JsonObject(truth)
+                        .getJsonArray("spoiled_actions")
+                        .getJsonObject(0)
+                        .getString("fault"))
+                .isEqualTo("unlisted");
+        assertThat(client.array("eod/QDIV.US?fmt=json").encode()).isEqualTo(prices);
+        assertThat(exDates()).isEqualTo(listed);
+    }
+
+    private static void control(String what, String body) throws Exception {
+        assertThat(client.send("POST", "/simulator/control/" + what, body).statusCode())
+                .isEqualTo(200);
+    }
+
+    private static List<String> exDates() throws Exception {
+        return client.array("div/QDIV.US?fmt=json").stream()
+                .map(row -> ((JsonObject) row).getString("date"))
+                .toList();
+    }
+
+    @Test
     void daily_bars_are_the_truth_in_the_vendors_fields() throws Exception {
         // When
         JsonArray rows = client.array("eod/QSAD.US?fmt=json");
