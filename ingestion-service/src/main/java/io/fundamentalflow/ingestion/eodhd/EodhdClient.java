@@ -141,7 +141,7 @@ public class EodhdClient {
         return parameters;
     }
 
-    private static WireBar bar(Fields row) {
+    static WireBar bar(Fields row) {
         return new WireBar(
                 row.value("date"),
                 row.value("open"),
@@ -153,7 +153,7 @@ public class EodhdClient {
                 row.raw());
     }
 
-    private static WireDividend dividend(Fields row) {
+    static WireDividend dividend(Fields row) {
         return new WireDividend(
                 row.value("date"),
                 row.value("declarationdate"),
@@ -166,7 +166,7 @@ public class EodhdClient {
                 row.raw());
     }
 
-    private static WireSplit split(Fields row) {
+    static WireSplit split(Fields row) {
         return new WireSplit(row.value("date"), row.value("split"), row.raw());
     }
 

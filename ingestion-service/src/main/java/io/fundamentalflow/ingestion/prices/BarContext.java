@@ -1,6 +1,8 @@
 package io.fundamentalflow.ingestion.prices;
 
+import io.fundamentalflow.ingestion.quality.RuleBook;
 import io.fundamentalflow.ingestion.quality.SessionCalendar;
+import io.fundamentalflow.ingestion.quality.series.KnownDividend;
 import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.Split;
 import java.time.LocalDate;
@@ -14,6 +16,8 @@ import java.util.List;
  * @param signFree prices of zero or less are legal: commodities, rates
  * @param splits the actions known, in any order
  * @param before stored bars ahead of the answer, oldest first, with volumes on the answer's share basis
+ * @param dividends known ones, in any order
+ * @param rules severities and thresholds
  */
 record BarContext(
         DateRange asked,
@@ -21,7 +25,9 @@ record BarContext(
         SessionCalendar calendar,
         boolean signFree,
         List<Split> splits,
-        List<CheckedBar> before) {
+        List<CheckedBar> before,
+        List<KnownDividend> dividends,
+        RuleBook rules) {
 
     boolean always() {
         return calendar.kind() == SessionCalendar.Kind.ALWAYS;

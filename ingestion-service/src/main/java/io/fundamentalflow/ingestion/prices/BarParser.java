@@ -13,6 +13,7 @@ import io.fundamentalflow.ingestion.eodhd.WireBar;
 import io.fundamentalflow.ingestion.quality.NumericColumn;
 import io.fundamentalflow.ingestion.quality.RecordFault;
 import io.fundamentalflow.ingestion.quality.SessionCalendar;
+import io.fundamentalflow.ingestion.quality.Severity;
 import io.fundamentalflow.ingestion.quality.WireDate;
 import io.fundamentalflow.model.DailyBar;
 import io.fundamentalflow.model.QualityFlag;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one wire row by itself: shape, date, numbers, and whether its four prices can be true together. */
 final class BarParser {
-
-    /** The vendor rounds each price on its own, so an open may poke out of the range by that much. */
-    private static final BigDecimal OHLC_SLACK = new BigDecimal("0.0001");
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
@@ -65,10 +63,16 @@ final class BarParser {
             throw new RecordFault(DATE_NOT_ASKED, day + " was not asked for");
         }
         SessionCalendar.Day state = context.calendar().on(day);
-        if (state == SessionCalendar.Day.CLOSED) {
+        Severity severity = context.rules().of(OFF_SESSION);
+        if (severity == Severity.OFF) {
+            return 0;
+        }
+        if (state == SessionCalendar.Day.CLOSED && severity == Severity.QUARANTINE) {
             throw new RecordFault(OFF_SESSION, day + " is a " + day.getDayOfWeek() + ", not a session");
         }
-        boolean doubtful = state == SessionCalendar.Day.HOLIDAY || state == SessionCalendar.Day.DOUBTFUL;
+        boolean doubtful = state == SessionCalendar.Day.HOLIDAY
+                || state == SessionCalendar.Day.DOUBTFUL
+                || state == SessionCalendar.Day.CLOSED;
         return doubtful ? QualityFlag.OFF_SESSION.bit() : 0;
     }
 
@@ -103,14 +107,17 @@ final class BarParser {
         return HALF.scaleByPowerOfTen(-Math.max(0, scale));
     }
 
-    private static boolean contradicts(DailyBar bar) throws RecordFault {
+    /** The vendor rounds each price on its own, so an open may poke out of the range a little. */
+    private boolean contradicts(DailyBar bar) throws RecordFault {
         BigDecimal above = bar.open().max(bar.close()).max(bar.low()).subtract(bar.high());
         BigDecimal below = bar.low().subtract(bar.open().min(bar.close()).min(bar.high()));
         BigDecimal excess = above.max(below);
-        if (excess.signum() <= 0) {
+        Severity severity = context.rules().of(OHLC_CONTRADICTION);
+        if (excess.signum() <= 0 || severity == Severity.OFF) {
             return false;
         }
-        if (excess.compareTo(bar.close().abs().multiply(OHLC_SLACK)) > 0) {
+        BigDecimal slack = bar.close().abs().multiply(context.rules().config().ohlcSlack());
+        if (excess.compareTo(slack) > 0 && severity == Severity.QUARANTINE) {
             throw new RecordFault(
                     OHLC_CONTRADICTION,
                     "open %s high %s low %s close %s"

@@ -1,6 +1,7 @@
 package io.fundamentalflow.ingestion.prices;
 
 import io.fundamentalflow.ingestion.quality.Rejection;
+import io.fundamentalflow.ingestion.quality.series.Noticed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -12,5 +13,11 @@ import java.util.Set;
  * @param rejections what may not, with the rule
  * @param rejectedDays days of rejected rows: present in the answer, so not missing from it
  * @param repeated identical rows dropped
+ * @param findings what the rules about series noticed
  */
-record CheckedBars(List<CheckedBar> bars, List<Rejection> rejections, Set<LocalDate> rejectedDays, int repeated) {}
+record CheckedBars(
+        List<CheckedBar> bars,
+        List<Rejection> rejections,
+        Set<LocalDate> rejectedDays,
+        int repeated,
+        Noticed findings) {}

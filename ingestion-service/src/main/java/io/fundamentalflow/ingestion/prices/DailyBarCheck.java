@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * Turns one answer into bars that may be stored and rejections that say why not. A bad row never takes its neighbours
- * with it. The rules and thresholds are listed in docs/data-semantics.md.
+ * with it. The rules and thresholds are listed in docs/quality-rules.md.
  */
 final class DailyBarCheck {
 
@@ -50,8 +50,8 @@ final class DailyBarCheck {
                 rejectedDays.add(sameDay.get(0).bar().day());
             }
         }
-        List<CheckedBar> bars = SeriesCheck.check(unique, context, rejections, rejectedDays);
-        return new CheckedBars(bars, rejections, rejectedDays, repeated);
+        SeriesCheck.Checked checked = SeriesCheck.check(unique, context, rejections, rejectedDays);
+        return new CheckedBars(checked.bars(), rejections, rejectedDays, repeated, checked.findings());
     }
 
     private static boolean agree(List<CheckedBar> sameDay) {

@@ -5,6 +5,8 @@ import io.fundamentalflow.ingestion.prices.PriceIngest.Answer;
 import io.fundamentalflow.ingestion.quality.QuotedUnit;
 import io.fundamentalflow.ingestion.quality.RecordFault;
 import io.fundamentalflow.ingestion.quality.Rejection;
+import io.fundamentalflow.ingestion.quality.RuleBook;
+import io.fundamentalflow.ingestion.quality.series.Noticed;
 import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.QualityFlag;
 import java.time.LocalDate;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bars to be stored, volumes as traded
  * @param alsoSeen days of refused rows
+ * @param findings what the vendor's adjusted closes say of our actions
+ * @param noticed what the rules about series say
  * @param splits stored splits whose reading changed
  * @param dividends stored dividends whose reading changed
  * @param spans what the prices are; empty when the answer does not reach back to the first stored bar
@@ -29,6 +33,7 @@ record PriceJudgement(
         List<Rejection> rejections,
         Set<LocalDate> alsoSeen,
         Findings findings,
+        Noticed noticed,
         Judged<StoredSplit> splits,
         Judged<StoredDividend> dividends,
         List<BasisSpan> spans,
@@ -43,7 +48,8 @@ record PriceJudgement(
         return bars.get(bars.size() - 1).bar().day();
     }
 
-    static PriceJudgement of(Answer answer, DateRange range, CompanyRef company, StoredHistory history) {
+    static PriceJudgement of(
+            Answer answer, DateRange range, CompanyRef company, StoredHistory history, RuleBook rules) {
         boolean signFree = SIGN_FREE.contains(company.type()) || SIGN_FREE_EXCHANGES.contains(company.exchange());
         AsTradedVolume stored = volumes(history.splits(), answer);
         BarContext context = new BarContext(
@@ -52,7 +58,9 @@ record PriceJudgement(
                 answer.calendar(),
                 signFree,
                 history.splits().stream().map(StoredSplit::split).toList(),
-                history.before().stream().map(stored::asServed).toList());
+                history.before().stream().map(stored::asServed).toList(),
+                history.dividends().stream().map(StoredDividend::known).toList(),
+                rules);
         CheckedBars checked = DailyBarCheck.check(answer.bars(), context);
         Findings findings = FactorEvidence.weigh(
                 checked.bars(),
@@ -73,6 +81,7 @@ record PriceJudgement(
                 rejections,
                 alsoSeen,
                 findings,
+                checked.findings(),
                 Judged.splits(history.splits(), splits),
                 Judged.dividends(history.dividends(), findings.dividends()),
                 wholeHistory ? PriceBasis.spans(bars, splits, findings) : List.of(),

@@ -17,7 +17,8 @@ class PricePurge implements DatasetPurge {
             "DELETE FROM ohlcv_revisions WHERE company_id = $1",
             "DELETE FROM latest_prices WHERE company_id = $1",
             "DELETE FROM price_basis WHERE company_id = $1",
-            "DELETE FROM vendor_factors WHERE company_id = $1");
+            "DELETE FROM vendor_factors WHERE company_id = $1",
+            "DELETE FROM quality_flags WHERE company_id = $1 AND dataset = 'daily_prices'");
 
     @Override
     public Dataset dataset() {

@@ -3,8 +3,10 @@ package io.fundamentalflow.ingestion.prices;
 import io.fundamentalflow.ingestion.instruments.CompanyRef;
 import io.fundamentalflow.ingestion.prices.PriceIngest.Answer;
 import io.fundamentalflow.ingestion.quality.AnswerRefused;
+import io.fundamentalflow.ingestion.quality.FlagStore;
 import io.fundamentalflow.ingestion.quality.QualityRule;
 import io.fundamentalflow.ingestion.quality.RejectedRecords;
+import io.fundamentalflow.ingestion.quality.RuleBook;
 import io.fundamentalflow.ingestion.tasks.Change;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
@@ -13,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +27,20 @@ class PriceWriter {
     private static final LocalDate END = LocalDate.of(9999, 12, 31);
 
     private final RejectedRecords rejected;
+    private final FlagStore flags;
+    private final RuleBook rules;
     private final PriceSettings settings;
 
-    PriceWriter(RejectedRecords rejected, PriceSettings settings) {
+    PriceWriter(RejectedRecords rejected, FlagStore flags, RuleBook rules, PriceSettings settings) {
         this.rejected = rejected;
+        this.flags = flags;
+        this.rules = rules;
         this.settings = settings;
     }
 
     Uni<Change> write(SqlConnection connection, LeasedTask task, CompanyRef company, Answer answer) {
         return StoredHistory.read(connection, company.id(), task.range())
-                .map(history -> PriceJudgement.of(answer, task.range(), company, history))
+                .map(history -> PriceJudgement.of(answer, task.range(), company, history, rules))
                 .flatMap(judgement -> store(connection, task, company, answer, judgement));
     }
 
@@ -44,12 +51,20 @@ class PriceWriter {
                 .call(() -> rejected.store(connection, task, judgement.rejections()))
                 .flatMap(result -> newestDay(connection, company, result, judgement)
                         .flatMap(newest -> FactorStore.store(connection, company.id(), judgement, answer.fetchedOn())
+                                .flatMap(moved -> flag(connection, task, company, judgement)
+                                        .map(flagged -> moved || flagged))
                                 .map(moved -> new Change(
                                         report(answer, judgement, result),
                                         result.fromDay(),
                                         result.toDay(),
                                         newest.orElse(null),
                                         moved))));
+    }
+
+    /** After the actions have been judged; whether readers see other flags now. */
+    private Uni<Boolean> flag(SqlConnection connection, LeasedTask task, CompanyRef company, PriceJudgement judgement) {
+        return flags.store(connection, task.dataset(), task.runId(), Map.of(company.id(), judgement.noticed()))
+                .flatMap(changed -> flags.settle(connection, company.id()).map(settled -> changed + settled > 0));
     }
 
     private Uni<StoreResult> writeBars(

@@ -1,5 +1,6 @@
 package io.fundamentalflow.ingestion.prices;
 
+import io.fundamentalflow.ingestion.quality.series.KnownDividend;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ record StoredDividend(
     StoredDividend with(
             @Nullable BigDecimal amount, @Nullable String newBasis, @Nullable BigDecimal newRate, int newFlags) {
         return new StoredDividend(exDate, kind, seq, declared, rounding, currency, amount, newBasis, newRate, newFlags);
+    }
+
+    /** As the rules about series read it. */
+    KnownDividend known() {
+        return new KnownDividend(
+                exDate, kind, declared.doubleValue(), inUnit == null ? Double.NaN : inUnit.doubleValue());
     }
 
     /** Whether readers would compute the same from both. */

@@ -1,77 +1,172 @@
 package io.fundamentalflow.ingestion.quality;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
 /**
- * Why a record is refused. The code is what {@code rejected_records.rule} holds; docs/data-semantics.md explains each
- * with its threshold, so a code is never given another meaning.
+ * What can be wrong with a record or a series. The code is what {@code rejected_records.rule} and {@code
+ * quality_flags.rule} hold, so a code is never given another meaning; docs/quality-rules.md explains each, and a test
+ * compares that page with this list. Long because every rule has its explanation here.
  */
 public enum QualityRule {
-    /** No date, or one of the vendor's words for "unknown". */
-    DATE_MISSING("date_missing"),
-    /** Not a date of the form YYYY-MM-DD. */
-    DATE_UNREADABLE("date_unreadable"),
-    /** After today in the exchange's time zone. */
-    DATE_IN_FUTURE("date_in_future"),
-    /** Outside the days that were asked for. */
-    DATE_NOT_ASKED("date_not_asked"),
-    /** A day on which the instrument's calendar certainly has no session. */
-    OFF_SESSION("off_session"),
-    /** Rows of one key that differ; none of them is believed. */
-    DUPLICATE_DIFFERS("duplicate_differs"),
-    /** Text that is not a decimal number. */
-    NUMBER_UNREADABLE("number_unreadable"),
-    /** A number that no column can hold. */
-    NUMBER_OUT_OF_RANGE("number_out_of_range"),
-    /** The close is missing. */
-    CLOSE_MISSING("close_missing"),
-    /** Open, high or low is missing. */
-    PRICE_MISSING("price_missing"),
-    /** A price of zero or less on an instrument that cannot have one. */
-    PRICE_NOT_POSITIVE("price_not_positive"),
-    VOLUME_NEGATIVE("volume_negative"),
-    /** Open, high, low and close contradict each other by more than rounding. */
-    OHLC_CONTRADICTION("ohlc_contradiction"),
-    /** The price is 100 or 1000 times off and comes back, or it is too early to tell. */
-    UNIT_JUMP("unit_jump"),
-    /** A split that is not {@code new/old}, or not positive. */
-    RATIO_UNREADABLE("ratio_unreadable"),
-    /** A split of as many new shares as old ones. */
-    RATIO_WITHOUT_EFFECT("ratio_without_effect"),
-    /** A dividend without an amount. */
-    AMOUNT_MISSING("amount_missing"),
-    /** A dividend of zero or less. */
-    AMOUNT_NOT_POSITIVE("amount_not_positive"),
-    /** A trade without the one who made it. */
-    OWNER_MISSING("owner_missing"),
-    /** A trade that does not say what kind it is. */
-    CODE_MISSING("code_missing"),
-    /** Older than what the record is about can be. */
-    DATE_TOO_OLD("date_too_old"),
-    /** Fewer than no shares. */
-    SHARES_NEGATIVE("shares_negative"),
-    /** A record about another symbol than the one that was asked for. */
-    SYMBOL_NOT_ASKED("symbol_not_asked"),
-    /** A whole answer that lacks too much of what is stored, or a range that was read in part. */
-    ANSWER_INCOMPLETE("answer_incomplete"),
-    /** A whole answer whose volumes are all off by one ratio: an action we do not know of. */
-    ACTION_MISSING("action_missing"),
-    /** A row of a company document that is no row: text where figures are expected. */
-    ROW_UNREADABLE("row_unreadable"),
-    /** A row whose key and date name different periods; neither is believed. */
-    DATE_CONTRADICTION("date_contradiction"),
-    /** A period that the same document has twice, within ten days; the row with more lines is taken. */
-    DUPLICATE_PERIOD("duplicate_period"),
-    /** An identifier that cannot be one by its form; the field counts as missing. */
-    IDENTIFIER_UNREADABLE("identifier_unreadable"),
-    /** A known symbol with another ISIN, FIGI or CIK: the instrument is held and nothing of the document is written. */
-    IDENTIFIER_CHANGED("identifier_changed");
+    DATE_MISSING(Severity.QUARANTINE, true, "No date, or one of the vendor's words for unknown."),
+    DATE_UNREADABLE(Severity.QUARANTINE, true, "Not a date of the form YYYY-MM-DD."),
+    DATE_IN_FUTURE(
+            Severity.QUARANTINE,
+            true,
+            "After today in the exchange's time zone; for actions more than three years ahead."),
+    DATE_NOT_ASKED(Severity.QUARANTINE, true, "Outside the days that were asked for."),
+    OFF_SESSION(
+            Severity.QUARANTINE,
+            false,
+            "A day on which the instrument's calendar certainly has no session. A holiday of a certain calendar is kept and marked instead."),
+    DUPLICATE_DIFFERS(Severity.QUARANTINE, true, "Rows of one key that differ; none of them is believed."),
+    NUMBER_UNREADABLE(Severity.QUARANTINE, true, "Text that is not a decimal number."),
+    NUMBER_OUT_OF_RANGE(Severity.QUARANTINE, true, "A number that no column can hold."),
+    CLOSE_MISSING(Severity.QUARANTINE, true, "The close is missing."),
+    PRICE_MISSING(Severity.QUARANTINE, true, "Open, high or low is missing."),
+    PRICE_NOT_POSITIVE(
+            Severity.QUARANTINE,
+            true,
+            "A price of zero or less on an instrument that cannot have one; commodities and rates can."),
+    VOLUME_NEGATIVE(Severity.QUARANTINE, true, "Fewer than no shares traded."),
+    OHLC_CONTRADICTION(
+            Severity.QUARANTINE,
+            false,
+            "Open, high, low and close contradict each other by more than the vendor's rounding.",
+            "ohlc-slack"),
+    UNIT_JUMP(
+            Severity.QUARANTINE,
+            false,
+            "The close is 100 or 1000 times off and comes back, or it is too early to tell. A known action in between explains it.",
+            "unit-tolerance",
+            "unit-sessions"),
+    RATIO_UNREADABLE(Severity.QUARANTINE, true, "A split that is not new/old, or not positive."),
+    RATIO_WITHOUT_EFFECT(Severity.QUARANTINE, true, "A split of as many new shares as old ones."),
+    AMOUNT_MISSING(Severity.QUARANTINE, true, "A dividend without an amount."),
+    AMOUNT_NOT_POSITIVE(Severity.QUARANTINE, true, "A dividend of zero or less."),
+    OWNER_MISSING(Severity.QUARANTINE, true, "A trade without the one who made it."),
+    CODE_MISSING(Severity.QUARANTINE, true, "A trade that does not say what kind it is."),
+    DATE_TOO_OLD(Severity.QUARANTINE, true, "Older than what the record is about can be."),
+    SHARES_NEGATIVE(Severity.QUARANTINE, true, "Fewer than no shares."),
+    SYMBOL_NOT_ASKED(Severity.QUARANTINE, true, "A record about another symbol than the one that was asked for."),
+    ANSWER_INCOMPLETE(
+            Severity.QUARANTINE,
+            true,
+            "A whole answer that lacks too much of what is stored, or a range that was read in part."),
+    ACTION_MISSING(
+            Severity.QUARANTINE,
+            true,
+            "A whole answer whose volumes are all off by one ratio: an action we do not know of."),
+    ROW_UNREADABLE(
+            Severity.QUARANTINE, true, "A row of a company document that is no row: text where figures are expected."),
+    DATE_CONTRADICTION(
+            Severity.QUARANTINE, true, "A row whose key and date name different periods; neither is believed."),
+    DUPLICATE_PERIOD(
+            Severity.QUARANTINE,
+            true,
+            "A period that the same document has twice, within ten days; the row with more lines is taken."),
+    IDENTIFIER_UNREADABLE(
+            Severity.QUARANTINE, true, "An identifier that cannot be one by its form; the field counts as missing."),
+    IDENTIFIER_CHANGED(
+            Severity.QUARANTINE,
+            true,
+            "A known symbol with another ISIN, FIGI or CIK: the instrument is held and nothing of the document is written."),
+    SPLIT_SUSPECTED(
+            Severity.FLAG,
+            false,
+            "The close moves like a split of small numbers, far outside the usual moves, volume moves the other way for days, and no split is known.",
+            "split-tolerance",
+            "split-largest-term",
+            "split-history",
+            "split-deviations"),
+    SPLIT_UNAPPLIED(
+            Severity.FLAG,
+            false,
+            "The close moves by a split, but the vendor's adjusted close does not allow for it; or it steps by a split that the list of splits lacks.",
+            "split-tolerance"),
+    SPLIT_APPLIED_TWICE(
+            Severity.FLAG,
+            false,
+            "The vendor's adjusted close allows for a split twice: by the square of its ratio, or although the closes before it contain it.",
+            "split-tolerance"),
+    DIVIDEND_MISSING(
+            Severity.FLAG,
+            false,
+            "The vendor's adjusted close steps as for a dividend that the list of dividends lacks."),
+    DIVIDEND_PHANTOM(
+            Severity.FLAG,
+            false,
+            "A dividend is listed, but the vendor's adjusted close does not step at its ex-date as it does at the others."),
+    DIVIDEND_UNUSUAL(
+            Severity.FLAG,
+            false,
+            "A dividend of more than a quarter of the price that the price did not follow, or of a hundred times or a hundredth of the median of the last eight.",
+            "dividend-largest",
+            "dividend-tolerance"),
+    DUPLICATE_ACTION(
+            Severity.FLAG,
+            false,
+            "Two splits of one ratio or two dividends of one amount within days of each other: one action under two dates.",
+            "duplicate-split-days",
+            "duplicate-dividend-days"),
+    FROZEN(
+            Severity.FLAG,
+            false,
+            "Sessions of equal prices and volume in a series that otherwise trades; not on 24x7 instruments.",
+            "frozen-sessions",
+            "frozen-active-share"),
+    SESSIONS_MISSING(
+            Severity.FLAG,
+            false,
+            "A year that lacks bars of certain sessions in several places. One gap is a halt, and a series that often does not trade is thin.",
+            "sessions-share"),
+    ADJUSTED_NOT_CURRENT(
+            Severity.FLAG, false, "The newest adjusted close differs from its close although no action lies ahead."),
+    STALE_QUOTE(
+            Severity.FLAG,
+            false,
+            "A quote much older than the session it is shown in; for checks of quotes.",
+            "quote-age");
 
-    private final String code;
+    private final Severity severity;
+    private final boolean fixed;
+    private final String explanation;
+    private final String thresholds;
 
-    QualityRule(String code) {
-        this.code = code;
+    QualityRule(Severity severity, boolean fixed, String explanation, String... thresholds) {
+        this.severity = severity;
+        this.fixed = fixed;
+        this.explanation = explanation;
+        this.thresholds = String.join(",", thresholds);
     }
 
     public String code() {
-        return code;
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What happens unless {@code ff.quality.severity} says otherwise. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** Whether the severity is not for choosing: what it refuses cannot be stored, or has no meaning. */
+    public boolean isFixed() {
+        return fixed;
+    }
+
+    public String explanation() {
+        return explanation;
+    }
+
+    /** Names of its settings under {@code ff.quality}. */
+    public List<String> thresholds() {
+        return thresholds.isEmpty() ? List.of() : List.of(thresholds.split(",", -1));
+    }
+
+    public static Optional<QualityRule> ofCode(String code) {
+        return Arrays.stream(values()).filter(rule -> rule.code().equals(code)).findFirst();
     }
 }

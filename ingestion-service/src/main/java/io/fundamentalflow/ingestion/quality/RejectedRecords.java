@@ -28,8 +28,16 @@ public class RejectedRecords {
               times_seen = rejected_records.times_seen + 1,
               last_run_id = excluded.last_run_id,
               last_seen_at = clock_timestamp(),
-              detail = excluded.detail
+              detail = excluded.detail,
+              outcome = 'rejected',
+              replayed_at = NULL
             """;
+
+    private final QualityMetrics metrics;
+
+    public RejectedRecords(QualityMetrics metrics) {
+        this.metrics = metrics;
+    }
 
     /** Stores what a task refused, on the connection of its transaction or, for a whole answer, on a pool. */
     public Uni<Void> store(SqlClient client, LeasedTask task, List<Rejection> rejections) {
@@ -44,7 +52,10 @@ public class RejectedRecords {
                 .addArrayOfString(column(rejections, Rejection::rule))
                 .addArrayOfString(column(rejections, r -> cut(r.detail(), MAX_DETAIL)))
                 .addArrayOfString(column(rejections, r -> cut(r.raw(), MAX_PAYLOAD)));
-        return client.preparedQuery(STORE).execute(values).replaceWithVoid();
+        return client.preparedQuery(STORE)
+                .execute(values)
+                .invoke(() -> rejections.forEach(r -> metrics.count(r.rule(), "quarantine", 1)))
+                .replaceWithVoid();
     }
 
     private static String[] column(List<Rejection> rejections, Function<Rejection, String> value) {

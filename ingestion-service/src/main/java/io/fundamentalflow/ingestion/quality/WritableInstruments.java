@@ -4,6 +4,7 @@ import io.fundamentalflow.ingestion.instruments.CompanyDirectory;
 import io.fundamentalflow.ingestion.instruments.CompanyRef;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskFailure;
+import io.fundamentalflow.model.Ticker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -23,20 +24,29 @@ public class WritableInstruments {
     /** An instrument and the calendar it trades by. */
     public record Instrument(CompanyRef company, SessionCalendar calendar) {}
 
+    /** Without a task; the same failures. */
+    public Uni<Instrument> find(Ticker ticker) {
+        return find(ticker, ticker.toString());
+    }
+
     /** Fails with a {@link TaskFailure} when the ticker is unknown or its instrument is held. */
     public Uni<Instrument> find(LeasedTask task) {
+        return find(task.ticker(), task.subject());
+    }
+
+    private Uni<Instrument> find(Ticker ticker, String subject) {
         return companies
-                .find(task.ticker())
-                .map(found -> writable(task, found))
+                .find(ticker)
+                .map(found -> writable(subject, found))
                 .flatMap(company ->
                         calendars.find(company.calendarId()).map(calendar -> new Instrument(company, calendar)));
     }
 
-    private static CompanyRef writable(LeasedTask task, Optional<CompanyRef> found) {
-        CompanyRef company = found.orElseThrow(() ->
-                new TaskFailure("unknown_ticker", task.subject() + " is in no symbol list ingested so far", false));
+    private static CompanyRef writable(String subject, Optional<CompanyRef> found) {
+        CompanyRef company = found.orElseThrow(
+                () -> new TaskFailure("unknown_ticker", subject + " is in no symbol list ingested so far", false));
         if (company.heldReason() != null) {
-            throw new TaskFailure("instrument_held", task.subject() + " is held: " + company.heldReason(), false);
+            throw new TaskFailure("instrument_held", subject + " is held: " + company.heldReason(), false);
         }
         return company;
     }

@@ -3,7 +3,7 @@ package io.fundamentalflow.ingestion.corporateactions;
 import io.fundamentalflow.ingestion.eodhd.WireDividend;
 import io.fundamentalflow.ingestion.eodhd.WireSplit;
 import io.fundamentalflow.ingestion.instruments.CompanyRef;
-import io.fundamentalflow.ingestion.quality.RejectedRecords;
+import io.fundamentalflow.ingestion.quality.Quality;
 import io.fundamentalflow.ingestion.quality.StoreDatabase;
 import io.fundamentalflow.ingestion.tasks.Change;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
@@ -24,8 +24,8 @@ public final class ActionLoader {
     public ActionLoader(StoreDatabase database, Instant now) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         this.database = database;
-        this.splits = new SplitIngest(null, null, null, new RejectedRecords(), clock);
-        this.dividends = new DividendIngest(null, null, null, new RejectedRecords(), clock);
+        this.splits = new SplitIngest(null, null, null, Quality.rejected(), clock);
+        this.dividends = new DividendIngest(null, null, null, Quality.rejected(), clock);
     }
 
     public Change splits(CompanyRef company, List<WireSplit> wires) {

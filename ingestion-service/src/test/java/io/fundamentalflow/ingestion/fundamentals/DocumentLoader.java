@@ -2,7 +2,7 @@ package io.fundamentalflow.ingestion.fundamentals;
 
 import io.fundamentalflow.ingestion.eodhd.Documents;
 import io.fundamentalflow.ingestion.instruments.CompanyRef;
-import io.fundamentalflow.ingestion.quality.RejectedRecords;
+import io.fundamentalflow.ingestion.quality.Quality;
 import io.fundamentalflow.ingestion.quality.SessionOpens;
 import io.fundamentalflow.ingestion.quality.StoreDatabase;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
@@ -20,7 +20,7 @@ import java.time.ZoneOffset;
 final class DocumentLoader {
 
     private final StoreDatabase database;
-    private final DocumentWriter writer = new DocumentWriter(new RejectedRecords());
+    private final DocumentWriter writer = new DocumentWriter(Quality.rejected());
 
     DocumentLoader(StoreDatabase database) {
         this.database = database;

@@ -3,6 +3,7 @@ package io.fundamentalflow.ingestion.prices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fundamentalflow.ingestion.eodhd.WireBar;
+import io.fundamentalflow.ingestion.quality.Quality;
 import io.fundamentalflow.ingestion.quality.Rejection;
 import io.fundamentalflow.ingestion.quality.SessionCalendar;
 import io.fundamentalflow.model.DateRange;
@@ -216,7 +217,9 @@ class DailyBarCheckTest {
                 SessionCalendar.NOT_KNOWN,
                 false,
                 List.of(Wire.split(MONDAY.plusDays(40).toString(), "2", "1", Split.InClose.NO)),
-                List.of());
+                List.of(),
+                List.of(),
+                Quality.rules());
 
         // When
         CheckedBars suspected = DailyBarCheck.check(wires, Wire.context());
@@ -233,7 +236,14 @@ class DailyBarCheckTest {
     void oil_may_cost_less_than_nothing() {
         // Given
         BarContext context = new BarContext(
-                DateRange.ALL, LocalDate.of(2026, 11, 20), SessionCalendar.NOT_KNOWN, true, List.of(), List.of());
+                DateRange.ALL,
+                LocalDate.of(2026, 11, 20),
+                SessionCalendar.NOT_KNOWN,
+                true,
+                List.of(),
+                List.of(),
+                List.of(),
+                Quality.rules());
 
         // When
         CheckedBars checked = DailyBarCheck.check(
@@ -255,6 +265,14 @@ class DailyBarCheckTest {
     }
 
     private static BarContext with(SessionCalendar calendar) {
-        return new BarContext(DateRange.ALL, LocalDate.of(2026, 11, 20), calendar, false, List.of(), List.of());
+        return new BarContext(
+                DateRange.ALL,
+                LocalDate.of(2026, 11, 20),
+                calendar,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                Quality.rules());
     }
 }

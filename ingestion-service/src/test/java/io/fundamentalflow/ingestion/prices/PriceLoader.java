@@ -3,7 +3,7 @@ package io.fundamentalflow.ingestion.prices;
 import io.fundamentalflow.ingestion.eodhd.WireBar;
 import io.fundamentalflow.ingestion.instruments.CompanyRef;
 import io.fundamentalflow.ingestion.prices.PriceIngest.Answer;
-import io.fundamentalflow.ingestion.quality.RejectedRecords;
+import io.fundamentalflow.ingestion.quality.Quality;
 import io.fundamentalflow.ingestion.quality.SessionCalendar;
 import io.fundamentalflow.ingestion.quality.StoreDatabase;
 import io.fundamentalflow.ingestion.tasks.Change;
@@ -17,7 +17,7 @@ import java.util.List;
 final class PriceLoader {
 
     private final StoreDatabase database;
-    private final PriceWriter writer = new PriceWriter(new RejectedRecords(), () -> 4);
+    private final PriceWriter writer = new PriceWriter(Quality.rejected(), Quality.flags(), Quality.rules(), () -> 4);
 
     PriceLoader(StoreDatabase database) {
         this.database = database;

@@ -1,6 +1,7 @@
 package io.fundamentalflow.ingestion.prices;
 
 import io.fundamentalflow.ingestion.eodhd.WireBar;
+import io.fundamentalflow.ingestion.quality.Quality;
 import io.fundamentalflow.ingestion.quality.SessionCalendar;
 import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.Split;
@@ -24,7 +25,14 @@ final class Wire {
 
     static BarContext context() {
         return new BarContext(
-                DateRange.ALL, LocalDate.of(2026, 11, 20), SessionCalendar.NOT_KNOWN, false, List.of(), List.of());
+                DateRange.ALL,
+                LocalDate.of(2026, 11, 20),
+                SessionCalendar.NOT_KNOWN,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                Quality.rules());
     }
 
     static Split split(String exDate, String created, String held, Split.InClose inClose) {

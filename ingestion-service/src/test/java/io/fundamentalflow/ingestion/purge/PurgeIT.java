@@ -45,13 +45,21 @@ class PurgeIT {
             "latest_prices", "to_jsonb(t) - 'known_at'",
             "price_basis", "to_jsonb(t) - 'known_at'",
             "vendor_factors", "to_jsonb(t) - ARRAY['known_at', 'basis_date']",
+            "quality_flags", "to_jsonb(t) - ARRAY['id', 'run_id', 'raised_at']",
             "dividends", "to_jsonb(t) - ARRAY['known_at', 'first_seen_at', 'updated_at']",
             "dividend_revisions", "to_jsonb(t)",
             "splits", "to_jsonb(t) - ARRAY['known_at', 'first_seen_at', 'updated_at']",
             "split_revisions", "to_jsonb(t)");
 
     private static final Map<String, List<String>> OWN = Map.of(
-            "daily_prices", List.of("ohlcv", "ohlcv_revisions", "latest_prices", "price_basis", "vendor_factors"),
+            "daily_prices",
+                    List.of(
+                            "ohlcv",
+                            "ohlcv_revisions",
+                            "latest_prices",
+                            "price_basis",
+                            "vendor_factors",
+                            "quality_flags"),
             "dividends", List.of("dividends", "dividend_revisions"),
             "splits", List.of("splits", "split_revisions"));
 

@@ -1,0 +1,2 @@
+/** What was refused and why: the quarantine, read only. */
+package io.fundamentalflow.query.rejects;
