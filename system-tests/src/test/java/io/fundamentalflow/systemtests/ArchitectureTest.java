@@ -41,7 +41,8 @@ class ArchitectureTest {
         "earnings",
         "insiders",
         "holdings",
-        "indicators"
+        "indicators",
+        "rejects"
     };
 
     @ArchTest

@@ -74,6 +74,10 @@ public class BarReader {
                      'ex_dates', (SELECT json_agg(x ORDER BY x.ex_date) FROM x),
                      'splits', (SELECT json_agg(s ORDER BY s.ex_date, s.seq) FROM s),
                      'dividends', (SELECT json_agg(d ORDER BY d.ex_date) FROM d),
+                     'quality_flags', (SELECT json_agg(q ORDER BY q.day, q.rule)
+                                         FROM (SELECT rule, day, until_day, detail FROM quality_flags
+                                                WHERE company_id = c.id AND dataset = 'daily_prices'
+                                                  AND resolved_at IS NULL AND day <= $3 AND until_day >= $2) q),
                      'price_basis', (SELECT json_agg(p ORDER BY p.valid_from)
                                        FROM (SELECT CASE WHEN isfinite(valid_from) THEN valid_from END AS valid_from,
                                                     CASE WHEN isfinite(valid_to) THEN valid_to END AS valid_to, kind

@@ -82,13 +82,15 @@ public record InstrumentBars(About about, List<StoredBar> bars) {
             List<Around> exDates,
             List<SplitRow> splits,
             List<DividendRow> dividends,
-            List<BasisSpan> priceBasis) {
+            List<BasisSpan> priceBasis,
+            List<FlagRow> qualityFlags) {
 
         public About {
             exDates = orEmpty(exDates);
             splits = orEmpty(splits);
             dividends = orEmpty(dividends);
             priceBasis = orEmpty(priceBasis);
+            qualityFlags = orEmpty(qualityFlags);
         }
 
         private static <T> List<T> orEmpty(@Nullable List<T> list) {
@@ -114,6 +116,20 @@ public record InstrumentBars(About about, List<StoredBar> bars) {
             @Nullable LocalDate completeThrough,
             @Nullable OffsetDateTime lastCheckedAt,
             @Nullable LocalDate basisDate) {}
+
+    /**
+     * What a rule noticed in the series.
+     *
+     * @param untilDay the last day it concerns
+     */
+    @RegisterForReflection
+    public record FlagRow(String rule, LocalDate day, LocalDate untilDay, String detail) {
+
+        /** Whether a day from {@code first} to {@code last} is among those it concerns. */
+        public boolean touches(LocalDate first, LocalDate last) {
+            return !day.isAfter(last) && !untilDay.isBefore(first);
+        }
+    }
 
     /**
      * What the stored prices of a span are.

@@ -27,6 +27,7 @@
                     name = "Company record",
                     description =
                             "Snapshots, ratings, earnings, insiders' trades and holdings, as known at any moment"),
+            @Tag(name = "Quality", description = "What was refused and why"),
             @Tag(name = "Service", description = "The service about itself")
         },
         components =

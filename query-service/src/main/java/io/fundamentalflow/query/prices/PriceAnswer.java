@@ -75,7 +75,7 @@ record PriceAnswer(
                 new PriceMeta.Coverage(instrument.firstDay(), instrument.newestDay()),
                 gaps.subList(0, Math.min(MOST_GAPS, gaps.size())),
                 gaps.size(),
-                flags(bars, adjustment, seriesFlags),
+                flags(bars, adjustment, seriesFlags, read.about().qualityFlags()),
                 request.factors() ? factors(adjustment) : null);
     }
 
@@ -135,7 +135,8 @@ record PriceAnswer(
     }
 
     /** Actions after the page's first bar, and bars inside it; a reader of the page is not told about others. */
-    private static List<AnswerFlag> flags(List<Bar> page, Adjustment adjustment, List<AnswerFlag> seriesFlags) {
+    private static List<AnswerFlag> flags(
+            List<Bar> page, Adjustment adjustment, List<AnswerFlag> seriesFlags, List<InstrumentBars.FlagRow> noticed) {
         if (page.isEmpty()) {
             return List.of();
         }
@@ -149,7 +150,19 @@ record PriceAnswer(
         seriesFlags.stream()
                 .filter(flag -> !flag.day().isBefore(first) && !flag.day().isAfter(last))
                 .forEach(flags::add);
+        LocalDate lastSession = page.get(page.size() - 1).lastSession();
+        noticed.stream()
+                .filter(flag -> flag.touches(first, lastSession))
+                .map(PriceAnswer::shown)
+                .forEach(flags::add);
         return flags;
+    }
+
+    /** On the first day; a run of days is told in the detail. */
+    private static AnswerFlag shown(InstrumentBars.FlagRow flag) {
+        boolean one = flag.day().equals(flag.untilDay());
+        return new AnswerFlag(
+                flag.rule(), flag.day(), one ? flag.detail() : flag.detail() + "; until " + flag.untilDay());
     }
 
     private static List<PriceMeta.Factor> factors(Adjustment adjustment) {

@@ -79,6 +79,11 @@ class PlanIT {
                 """,
                 "INSERT INTO price_basis (company_id, valid_from, kind, evidence) SELECT id, '-infinity', 'unknown', 'none'"
                         + " FROM companies WHERE ticker LIKE '%.TO'",
+                """
+                INSERT INTO quality_flags (company_id, dataset, rule, day, until_day, detail, resolved_at)
+                SELECT c.id, 'daily_prices', 'frozen', date '2020-09-20' + n, date '2020-09-21' + n, 'd', CASE WHEN n % 2 = 1 THEN now() END
+                  FROM companies c, generate_series(0, 9) n WHERE c.ticker LIKE '%.TO'
+                """,
                 "ANALYZE");
     }
 
@@ -98,6 +103,7 @@ class PlanIT {
         // Then
         assertThat(plan.scansOfWholeTables()).as(plan.toString()).isEmpty();
         assertThat(plan.rows()).isEqualTo(91);
+        assertThat(plan.relations()).contains("quality_flags");
         assertThat(plan.pages()).isLessThan(80);
     }
 

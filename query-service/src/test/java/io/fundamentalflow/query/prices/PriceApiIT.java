@@ -35,6 +35,34 @@ class PriceApiIT {
                 .until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "from=2023-05-01&to=2023-06-01, ''",
+        "from=2023-06-05&to=2023-06-30, frozen/2023-06-02 split_suspected/2023-06-20",
+        "from=2023-06-12&to=2023-06-20&interval=1mo, frozen/2023-06-02 split_suspected/2023-06-20",
+        "from=2023-06-21&to=2023-06-30, ''",
+    })
+    void what_the_rules_noticed_is_told_where_it_touches_the_days_asked_for(String query, String expected) {
+        // Given: standing ones, and one that was resolved
+        stack.execute(
+                "DELETE FROM quality_flags WHERE company_id = (SELECT id FROM companies WHERE ticker = 'LONG.US')",
+                """
+                INSERT INTO quality_flags (company_id, dataset, rule, day, until_day, detail, resolved_at)
+                SELECT c.id, 'daily_prices', r.rule, r.day::date, r.until_day::date, 'why', r.resolved::timestamptz
+                  FROM companies c, (VALUES ('frozen', '2023-06-02', '2023-06-08', NULL),
+                    ('split_suspected', '2023-06-20', '2023-06-20', NULL),
+                    ('dividend_missing', '2023-06-15', '2023-06-15', '2024-01-01Z')) r (rule, day, until_day, resolved)
+                 WHERE c.ticker = 'LONG.US'
+                """);
+
+        // When
+        JsonPath json = json(get("/api/v1/prices/LONG.US?" + query));
+
+        // Then
+        assertThat(json.getList("meta.flags.collect { it.flag + '/' + it.day }").toString())
+                .isEqualTo("[" + expected.replace(" ", ", ") + "]");
+    }
+
     @Test
     void raw_bars_are_as_stored_and_say_what_they_are() {
         // When
