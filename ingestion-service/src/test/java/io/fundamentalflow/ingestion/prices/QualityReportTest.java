@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fundamentalflow.ingestion.eodhd.WireBar;
 import io.fundamentalflow.ingestion.quality.Quality;
 import io.fundamentalflow.ingestion.quality.Rejection;
+import io.fundamentalflow.ingestion.quality.RuleBook;
 import io.fundamentalflow.ingestion.quality.SessionCalendar;
 import io.fundamentalflow.ingestion.quality.corpus.Corpus;
 import io.fundamentalflow.ingestion.quality.corpus.Plant;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class QualityReportTest {
 
     private static final int SERIES = "large".equals(System.getenv("FF_SUITE")) ? 5_000 : 500;
+    private static final RuleBook RULES = Quality.rules();
     private static final double LEAST_RECALL = 0.95;
     private static final double MOST_FALSE_ALARMS = 0.02;
 
@@ -64,6 +66,7 @@ class QualityReportTest {
         // Given
         List<Series> corpus = Corpus.of(SERIES);
         Map<String, Score> scores = new TreeMap<>();
+        StringBuilder wrong = new StringBuilder();
         Set<String> rules = new TreeSet<>();
         for (Plant plant : Plant.values()) {
             rules.add(plant.rule());
@@ -80,14 +83,15 @@ class QualityReportTest {
                 boolean explained = series.planted() != null && series.planted().explains(rule);
                 scores.merge(rule, Score.NONE.plus(has, explained, found.contains(rule)), QualityReportTest::sum);
                 if (found.contains(rule) && !explained || has && !found.contains(rule)) {
-                    System.out.println((has ? "missed " : "false alarm ") + rule + " in " + series.likeness() + " "
-                            + series.planted());
+                    wrong.append("\n- ")
+                            .append(has ? "missed " : "false alarm: ")
+                            .append(rule + " in " + series.likeness() + " " + series.planted());
                 }
             }
         }
 
         // Then
-        Files.writeString(Path.of("target", "quality-report.md"), table(scores));
+        Files.writeString(Path.of("target", "quality-report.md"), table(scores) + wrong);
         assertThat(scores).allSatisfy((rule, score) -> {
             assertThat(score.planted()).as("%s is planted", rule).isPositive();
             assertThat(score.recall()).as("recall of %s", rule).isGreaterThanOrEqualTo(LEAST_RECALL);
@@ -124,7 +128,7 @@ class QualityReportTest {
                 series.dividends().stream()
                         .map(d -> new KnownDividend(d.exDate(), "cash", d.amount(), d.amount()))
                         .toList(),
-                Quality.rules());
+                RULES);
         CheckedBars checked = DailyBarCheck.check(
                 series.rows().stream().map(QualityReportTest::wire).toList(), context);
         Set<String> found = new TreeSet<>();
