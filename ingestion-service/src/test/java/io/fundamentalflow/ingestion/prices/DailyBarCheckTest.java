@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fundamentalflow.ingestion.eodhd.WireBar;
 import io.fundamentalflow.ingestion.quality.Quality;
 import io.fundamentalflow.ingestion.quality.Rejection;
+import io.fundamentalflow.ingestion.quality.RuleBook;
 import io.fundamentalflow.ingestion.quality.SessionCalendar;
 import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.QualityFlag;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -230,6 +232,52 @@ class DailyBarCheckTest {
                 .extracting(b -> b.bar().day())
                 .containsExactly(MONDAY.plusDays(40));
         assertThat(explained.bars()).noneMatch(b -> QualityFlag.SPLIT_SUSPECTED.in(b.flags()));
+    }
+
+    @Test
+    void a_flag_that_is_set_to_quarantine_refuses_the_bars_of_its_days_and_no_others() {
+        // Given
+        List<WireBar> wires = walk(40, "10");
+        for (int i = 20; i < 26; i++) {
+            wires.set(i, Wire.flat(MONDAY.plusDays(i), "10.5", "1000"));
+        }
+
+        // When
+        CheckedBars checked = DailyBarCheck.check(wires, with("frozen", "quarantine"));
+
+        // Then
+        assertThat(checked.rejections()).hasSize(6).extracting(Rejection::rule).containsOnly("frozen");
+        assertThat(checked.bars()).hasSize(34);
+        assertThat(checked.rejectedDays()).hasSize(6).contains(MONDAY.plusDays(20), MONDAY.plusDays(25));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flag, ohlc_slack", "off, ''"})
+    void a_quarantine_that_is_set_to_less_stores_the_bar(String severity, String flags) {
+        // Given
+        WireBar contradiction = Wire.bar("2026-03-02", "10", "9", "11", "10", "5");
+
+        // When
+        CheckedBars checked = DailyBarCheck.check(List.of(contradiction), with("ohlc_contradiction", severity));
+
+        // Then
+        assertThat(checked.rejections()).isEmpty();
+        assertThat(checked.bars())
+                .singleElement()
+                .satisfies(b -> assertThat(String.join(" ", QualityFlag.codes(b.flags())))
+                        .isEqualTo(flags));
+    }
+
+    private static BarContext with(String rule, String severity) {
+        return new BarContext(
+                DateRange.ALL,
+                LocalDate.of(2026, 11, 20),
+                SessionCalendar.NOT_KNOWN,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                new RuleBook(Quality.config(Map.of("severity." + rule, severity))));
     }
 
     @Test
