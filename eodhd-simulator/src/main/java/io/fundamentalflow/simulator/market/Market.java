@@ -3,6 +3,8 @@ package io.fundamentalflow.simulator.market;
 import io.fundamentalflow.simulator.market.MarketState.AddedAction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Market {
 
     private static final int KEPT_HISTORIES = 64;
+    private static final int YEARS_OF_NEWS = 3;
 
     private final MarketSettings settings;
     private final List<Instrument> instruments;
@@ -104,6 +107,29 @@ public final class Market {
     /** Reported trades of insiders, oldest filing first; none outside the US and none of funds. */
     public List<InsiderTrade> insiderTrades(Instrument instrument) {
         return new InsiderTrades(instrument, settings, history(instrument), today()).all();
+    }
+
+    /** News about an instrument from {@code from} to {@code to} (GMT days), newest first; those of its neighbour that name it too. */
+    public List<Article> news(Instrument instrument, LocalDate from, LocalDate to) {
+        NewsDesk desk = new NewsDesk(settings, today());
+        List<Instrument> neighbours = instruments(instrument.place(), false);
+        int at = neighbours.indexOf(instrument);
+        Instrument next = at < 0 ? null : neighbours.get((at + 1) % neighbours.size());
+        Instrument before = at < 0 ? null : neighbours.get(Math.floorMod(at - 1, neighbours.size()));
+        LocalDate archive = settings.today().minusYears(YEARS_OF_NEWS);
+        LocalDate first = from.isBefore(archive) ? archive : from;
+        LocalDate last = to.isAfter(today()) ? today() : to;
+        List<Article> articles = new ArrayList<>();
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            articles.addAll(desk.of(instrument, next, day));
+            if (before != null && !before.equals(instrument)) {
+                desk.of(before, instrument, day).stream()
+                        .filter(article -> article.symbols().contains(instrument.symbol()))
+                        .forEach(articles::add);
+            }
+        }
+        articles.sort(Comparator.comparing(Article::publishedAt).reversed().thenComparing(Article::link));
+        return articles;
     }
 
     /** The history until today, from the small cache or generated. */

@@ -26,7 +26,10 @@ final class VendorApi {
         ExchangeTable exchanges = new ExchangeTable();
         ActionEndpoints actions = new ActionEndpoints(market);
         ListEndpoints lists = new ListEndpoints(market, exchanges);
+        NewsEndpoint news = new NewsEndpoint(market);
         endpoints = Map.ofEntries(
+                Map.entry("news", news::news),
+                Map.entry("sentiments", news::sentiments),
                 Map.entry("eod", new EodEndpoint(market)),
                 Map.entry("div", actions::dividends),
                 Map.entry("splits", actions::splits),
