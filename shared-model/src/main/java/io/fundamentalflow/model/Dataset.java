@@ -15,6 +15,10 @@ public enum Dataset {
     /** Company documents: statements, earnings, snapshots, ratings, holders, and the company's own record. */
     FUNDAMENTALS("fundamentals"),
     INSIDER_TRANSACTIONS("insider_transactions"),
+    /** Articles about an instrument. */
+    NEWS("news"),
+    /** The vendor's sentiment of an instrument by day with news. */
+    NEWS_SENTIMENT("news_sentiment"),
     /** The latest technical indicators, computed from our own bars after these change. */
     INDICATORS("indicators");
 

@@ -116,6 +116,28 @@ public class EodhdClient {
         return call.get(Endpoint.FORM4, path, page, body -> Form4Reader.read(body, offset, limit));
     }
 
+    /**
+     * Articles about an instrument, newest first; an answer shorter than {@code limit} is the last.
+     *
+     * @param range of GMT days
+     * @param offset articles to leave out
+     * @param limit at most 1,000
+     */
+    public Uni<WireNews> news(Ticker ticker, DateRange range, int offset, int limit) {
+        Map<String, String> parameters = days(range);
+        parameters.put("s", ticker.toString());
+        parameters.put("offset", Integer.toString(offset));
+        parameters.put("limit", Integer.toString(limit));
+        return call.get(Endpoint.NEWS, "/news", parameters, NewsReader::articles);
+    }
+
+    /** The sentiment of days with news about an instrument, newest first. */
+    public Uni<WireSentiments> sentiments(Ticker ticker, DateRange range) {
+        Map<String, String> parameters = days(range);
+        parameters.put("s", ticker.toString());
+        return call.get(Endpoint.SENTIMENTS, "/sentiments", parameters, body -> NewsReader.sentiments(body, ticker));
+    }
+
     /** The key's own quota. */
     public Uni<WireUser> user() {
         return call.get(Endpoint.USER, "/user", Map.of(), body -> user(WireRows.readObject(body)));

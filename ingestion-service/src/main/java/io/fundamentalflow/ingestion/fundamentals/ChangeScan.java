@@ -9,6 +9,7 @@ import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.ingestion.tasks.WriteTransaction;
 import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +46,7 @@ class ChangeScan {
     private Uni<Change> write(SqlConnection connection, LeasedTask task, Seen seen) {
         return fingerprints
                 .exchange(connection, task.subject(), seen.fingerprints())
-                .call(found -> FollowUpTasks.queue(connection, task, Dataset.FUNDAMENTALS, found.due())
+                .call(found -> FollowUpTasks.queue(connection, task, Dataset.FUNDAMENTALS, found.due(), DateRange.ALL)
                         .invoke(queued -> log(task, seen, found, queued)))
                 .call(() -> rejected.store(connection, task, seen.rejections()))
                 .map(found -> Change.untold(new TaskReport(

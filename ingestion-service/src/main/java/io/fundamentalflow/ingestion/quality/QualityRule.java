@@ -74,6 +74,13 @@ public enum QualityRule {
             Severity.QUARANTINE,
             true,
             "A known symbol with another ISIN, FIGI or CIK: the instrument is held and nothing of the document is written."),
+    TITLE_MISSING(Severity.QUARANTINE, true, "An article without a title."),
+    LINK_UNREADABLE(
+            Severity.QUARANTINE,
+            true,
+            "An article without an address, or with one that is not of the web: http or https."),
+    SENTIMENT_OUT_OF_RANGE(
+            Severity.QUARANTINE, true, "A sentiment outside its bounds; an article is stored without it."),
     SPLIT_SUSPECTED(
             Severity.FLAG,
             false,

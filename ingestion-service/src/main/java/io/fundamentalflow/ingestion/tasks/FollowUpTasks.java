@@ -1,6 +1,7 @@
 package io.fundamentalflow.ingestion.tasks;
 
 import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,8 +19,8 @@ public final class FollowUpTasks {
             runs AS (
               SELECT run_id FROM cause UNION SELECT run_id FROM ingestion_run_tasks WHERE task_id = $1),
             queued AS (
-              INSERT INTO ingestion_tasks (run_id, dataset, subject, stage, priority, max_attempts)
-              SELECT c.run_id, $2, p.subject, $4, c.priority, c.max_attempts
+              INSERT INTO ingestion_tasks (run_id, dataset, subject, range_from, range_to, stage, priority, max_attempts)
+              SELECT c.run_id, $2, p.subject, $5, $6, $4, c.priority, c.max_attempts
               FROM cause c CROSS JOIN unnest($3::text[]) WITH ORDINALITY AS p (subject, n)
               ORDER BY p.n
               ON CONFLICT (dataset, subject, coalesce(range_from, '-infinity'), coalesce(range_to, 'infinity'))
@@ -44,14 +45,15 @@ public final class FollowUpTasks {
     private FollowUpTasks() {}
 
     /**
-     * Queues a dataset's whole history for each subject, unless that is queued already.
+     * Queues a dataset for each subject, unless that is queued already.
      *
-     * @param cause the task whose write transaction the connection is in
+     * @param cause the task whose write transaction the connection is in; of the same dataset and subject it must have
+     *     another range
      * @param subjects without repetition, in the same order for everybody
      * @return how many were not queued yet
      */
     public static Uni<Integer> queue(
-            SqlConnection connection, LeasedTask cause, Dataset dataset, List<String> subjects) {
+            SqlConnection connection, LeasedTask cause, Dataset dataset, List<String> subjects, DateRange range) {
         if (subjects.isEmpty()) {
             return Uni.createFrom().item(0);
         }
@@ -59,7 +61,9 @@ public final class FollowUpTasks {
                 .addValue(cause.id())
                 .addValue(dataset.code())
                 .addValue(subjects.toArray(String[]::new))
-                .addValue(RunPlanner.stage(dataset));
+                .addValue(RunPlanner.stage(dataset))
+                .addValue(range.from())
+                .addValue(range.to());
         return connection
                 .preparedQuery(QUEUE)
                 .execute(values)

@@ -55,6 +55,15 @@ public record RunRequest(
         return ofTimetable(Dataset.INSIDER_TRANSACTIONS, exchange, DateRange.ALL, true, DOCUMENTS_PRIORITY);
     }
 
+    /**
+     * What the timetable asks for once a day: new articles or the sentiment of new days, where some were asked for before.
+     *
+     * @param dataset of news
+     */
+    public static RunRequest newsUpdate(Dataset dataset, String exchange) {
+        return ofTimetable(dataset, exchange, DateRange.ALL, true, DOCUMENTS_PRIORITY);
+    }
+
     private static RunRequest ofTimetable(
             Dataset dataset, String exchange, DateRange range, boolean followedOnly, int priority) {
         boolean withActions = dataset == Dataset.DAILY_PRICES;

@@ -59,6 +59,9 @@ class InsiderTimetableIT {
         await().atMost(PATIENCE)
                 .until(() -> column("SELECT 1 FROM ingestion_tasks WHERE state IN ('queued', 'leased')")
                         .isEmpty());
-        new InsiderTimetable(null, null, pool, planner, clock).planDue().await().atMost(PATIENCE);
+        new InsiderTimetable(null, null, new RecurringRuns(pool, planner), clock)
+                .planDue()
+                .await()
+                .atMost(PATIENCE);
     }
 }

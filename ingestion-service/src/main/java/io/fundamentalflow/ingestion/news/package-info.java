@@ -1,0 +1,2 @@
+/** News about instruments and their sentiment. */
+package io.fundamentalflow.ingestion.news;

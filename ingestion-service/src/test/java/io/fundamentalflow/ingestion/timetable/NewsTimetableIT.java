@@ -1,0 +1,67 @@
+package io.fundamentalflow.ingestion.timetable;
+
+import static io.fundamentalflow.ingestion.IngestionStack.column;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fundamentalflow.ingestion.IngestionStack;
+import io.fundamentalflow.ingestion.Operator;
+import io.fundamentalflow.ingestion.tasks.RunPlanner;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** News of what is followed are asked for once a day. */
+@QuarkusTest
+@QuarkusTestResource(IngestionStack.class)
+class NewsTimetableIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    RunPlanner planner;
+
+    @Test
+    void what_was_asked_for_once_is_asked_for_every_day() {
+        // Given: followed, and its news were asked for; another only followed
+        Operator.run(Operator.daily("QDIV.US", "QTWO.US"));
+        Operator.run("{\"dataset\":\"news\",\"tickers\":[\"QDIV.US\"]}");
+
+        // When: two replicas tick twice a day on two days
+        plan("2026-12-01T06:00:00Z");
+        plan("2026-12-01T06:00:30Z");
+        plan("2026-12-02T00:00:30Z");
+
+        // Then
+        String runs = "SELECT count(*) FROM ingestion_runs WHERE requested_by = 'timetable' AND dataset = '%s'";
+        assertThat(column(runs.formatted("news"))).containsExactly("2");
+        assertThat(column("SELECT DISTINCT t.subject FROM ingestion_tasks t JOIN ingestion_runs r ON r.id = t.run_id"
+                        + " WHERE r.requested_by = 'timetable' AND r.dataset = 'news' AND t.dataset = 'news'"))
+                .contains("QDIV.US")
+                .doesNotContain("QTWO.US");
+        await().atMost(PATIENCE)
+                .until(() -> column(
+                                "SELECT 1 FROM ingestion_runs WHERE requested_by = 'timetable' AND state = 'running'")
+                        .isEmpty());
+    }
+
+    private void plan(String moment) {
+        Clock clock = Clock.fixed(Instant.parse(moment), ZoneOffset.UTC);
+        await().atMost(PATIENCE)
+                .until(() -> column("SELECT 1 FROM ingestion_tasks WHERE state IN ('queued', 'leased')")
+                        .isEmpty());
+        new NewsTimetable(null, null, new RecurringRuns(pool, planner), clock)
+                .planDue()
+                .await()
+                .atMost(PATIENCE);
+    }
+}
