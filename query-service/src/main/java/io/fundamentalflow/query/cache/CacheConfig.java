@@ -46,4 +46,8 @@ public interface CacheConfig {
      */
     @WithDefault("1h")
     Duration documentTtl();
+
+    /** Ceiling on the age of answers about news and their sentiment; an event ends an answer at once. */
+    @WithDefault("30m")
+    Duration newsTtl();
 }

@@ -1,0 +1,2 @@
+/** News about instruments. */
+package io.fundamentalflow.query.news;
