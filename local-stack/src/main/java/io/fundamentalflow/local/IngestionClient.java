@@ -52,11 +52,13 @@ final class IngestionClient {
         return load("prices", "daily_prices", vendor.tickers(), vendor.from().toString(), true);
     }
 
-    /** Who the companies are, and what their insiders trade. A plan without these datasets does not end the show. */
+    /** Who the companies are, what their insiders trade, and the news about them. A plan without these datasets does not end the show. */
     List<Loaded> loadCompanies(Vendor vendor) {
         return List.of(
                 load("company documents", "fundamentals", vendor.documents(), "", false),
-                load("insider transactions", "insider_transactions", vendor.insiders(), "", false));
+                load("insider transactions", "insider_transactions", vendor.insiders(), "", false),
+                load("news", "news", vendor.tickers(), "", false),
+                load("daily sentiment", "news_sentiment", vendor.tickers(), "", false));
     }
 
     private Loaded load(String title, String dataset, List<String> tickers, String from, boolean needed) {

@@ -34,9 +34,10 @@ final class Welcome {
                 loaded.rejected() > 0 ? " (quarantined with their rule)" : "");
         line(
                 "about companies",
-                "%,d rows of their documents, %,d of insiders' trades",
+                "%,d rows of their documents, %,d of insiders' trades, %,d articles",
                 companies.get(0).written(),
-                companies.get(1).written());
+                companies.get(1).written(),
+                companies.get(2).written());
         Stream.concat(Stream.of(loaded), companies.stream())
                 .filter(run -> !run.whole())
                 .forEach(run -> line(

@@ -28,7 +28,7 @@ class ArchitectureTest {
     private static final String LOCAL = "io.fundamentalflow.local..";
 
     private static final String[] INGESTION_FEATURES = {
-        "prices", "corporateactions", "companies", "fundamentals", "insiders", "indicators"
+        "prices", "corporateactions", "companies", "fundamentals", "insiders", "indicators", "news"
     };
     private static final String[] QUERY_FEATURES = {
         "prices",
@@ -42,6 +42,8 @@ class ArchitectureTest {
         "insiders",
         "holdings",
         "indicators",
+        "news",
+        "sentiment",
         "rejects"
     };
 
