@@ -32,7 +32,7 @@ record RejectRequest(
     static final int DEFAULT_LIMIT = 100;
     static final int MAX_LIMIT = 500;
 
-    private static final Set<String> PARAMETERS = Set.of("dataset", "ticker", "rule", "from", "to", "limit", "cursor");
+    private static final Set<String> PARAMETERS = Set.of("dataset", "ticker", "rule", "from", "to", "limit", "after");
     private static final String DATASETS =
             Arrays.stream(Dataset.values()).map(Dataset::code).collect(Collectors.joining(", "));
 
@@ -48,7 +48,7 @@ record RejectRequest(
                 days.from(),
                 days.to(),
                 parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),
-                cursor(parameters));
+                after(parameters));
         parameters.check();
         return request;
     }
@@ -93,13 +93,13 @@ record RejectRequest(
         return text;
     }
 
-    private static @Nullable Long cursor(QueryParameters parameters) {
-        String text = parameters.text("cursor", 40);
+    private static @Nullable Long after(QueryParameters parameters) {
+        String text = parameters.text("after", 40);
         if (text == null) {
             return null;
         }
         if (!text.matches("[0-9]{1,18}")) {
-            parameters.reject("cursor", "must be a next that was given before");
+            parameters.reject("after", "must be a next that was given before");
             return null;
         }
         return Long.valueOf(text);

@@ -79,7 +79,7 @@ class RejectResource {
             description = "Most rows in one answer",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "100"))
     @Parameter(
-            name = "cursor",
+            name = "after",
             in = ParameterIn.QUERY,
             description = "next of the page before; the answer goes on behind it",
             schema = @Schema(type = SchemaType.STRING))

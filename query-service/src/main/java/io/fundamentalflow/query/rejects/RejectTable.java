@@ -17,7 +17,8 @@ record RejectTable(
         @Schema(allOf = {RejectTable.Meta.class, ServedMeta.class})
         Object meta,
 
-        @Schema(description = "For cursor: the next page; null when this was the last", nullable = true) @Nullable String next,
+        @Schema(description = "Cursor of the next page, for after; null when this was the last", nullable = true)
+        @Nullable String next,
 
         @Schema(description = "Whether this was the last page")
         boolean complete) {

@@ -77,7 +77,7 @@ class RejectApiIT {
     void pages_go_on_where_the_last_ended() {
         // When
         JsonPath first = get("/api/v1/rejects?ticker=RJA.US&limit=2").jsonPath();
-        JsonPath second = get("/api/v1/rejects?ticker=RJA.US&limit=2&cursor=" + first.getString("next"))
+        JsonPath second = get("/api/v1/rejects?ticker=RJA.US&limit=2&after=" + first.getString("next"))
                 .jsonPath();
 
         // Then
@@ -89,13 +89,13 @@ class RejectApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "dataset=news, dataset",
+        "dataset=papers, dataset",
         "ticker=no ticker, ticker",
         "rule=Unit-Jump, rule",
         "from=2024-03-05&to=2024-03-01, from",
         "limit=501, limit",
-        "cursor=x, cursor",
-        "after=1, after",
+        "after=x, after",
+        "cursor=1, cursor",
     })
     void a_wrong_parameter_is_named(String query, String field) {
         // When
