@@ -28,6 +28,7 @@ final class VendorApi {
         ListEndpoints lists = new ListEndpoints(market, exchanges);
         NewsEndpoint news = new NewsEndpoint(market);
         endpoints = Map.ofEntries(
+                Map.entry("calendar", new CalendarEndpoint(market)),
                 Map.entry("news", news::news),
                 Map.entry("sentiments", news::sentiments),
                 Map.entry("eod", new EodEndpoint(market)),
