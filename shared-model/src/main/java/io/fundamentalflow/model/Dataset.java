@@ -15,6 +15,8 @@ public enum Dataset {
     /** Company documents: statements, earnings, snapshots, ratings, holders, and the company's own record. */
     FUNDAMENTALS("fundamentals"),
     INSIDER_TRANSACTIONS("insider_transactions"),
+    /** Earnings, listings, splits and dividends ahead; subject is an exchange. */
+    CALENDAR("calendar"),
     /** Articles about an instrument. */
     NEWS("news"),
     /** The vendor's sentiment of an instrument by day with news. */

@@ -12,6 +12,7 @@ public enum Endpoint {
     BULK_FUNDAMENTALS("bulk-fundamentals", 100),
     INSIDER_TRANSACTIONS("insider-transactions", 1),
     FORM4("sec-filings", 10),
+    CALENDAR("calendar", 1),
     /** Of one ticker: five and five more. */
     NEWS("news", 10),
     /** Of one ticker. */

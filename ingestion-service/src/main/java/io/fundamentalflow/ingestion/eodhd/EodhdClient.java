@@ -6,6 +6,7 @@ import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.Ticker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,27 @@ public class EodhdClient {
         Map<String, String> parameters = days(range);
         parameters.put("s", ticker.toString());
         return call.get(Endpoint.SENTIMENTS, "/sentiments", parameters, body -> NewsReader.sentiments(body, ticker));
+    }
+
+    /**
+     * Events of all exchanges.
+     *
+     * @param calendar earnings, ipos or splits
+     * @param range of days; both ends must be given
+     */
+    public Uni<WireEvents> calendar(String calendar, DateRange range) {
+        return call.get(
+                Endpoint.CALENDAR, "/calendar/" + calendar, days(range), body -> CalendarReader.read(body, calendar));
+    }
+
+    /** Dividends of all exchanges that go ex on a day. */
+    public Uni<WireEvents> dividendsOf(LocalDate day) {
+        return call.get(
+                Endpoint.CALENDAR,
+                "/calendar/dividends",
+                // Brackets, encoded: the transport encodes values only.
+                Map.of("filter%5Bdate_eq%5D", day.toString(), "page%5Blimit%5D", "1000"),
+                body -> CalendarReader.read(body, "data"));
     }
 
     /** The key's own quota. */

@@ -93,7 +93,8 @@ record IngestionCommand(
 
     private void subjectOr(List<FieldError> errors, Optional<Dataset> known) {
         boolean hasTickers = tickers != null && !tickers.isEmpty();
-        boolean byExchangeOnly = known.filter(d -> d == Dataset.SYMBOLS || d == Dataset.SYMBOL_CHANGES)
+        boolean byExchangeOnly = known.filter(
+                        d -> d == Dataset.SYMBOLS || d == Dataset.SYMBOL_CHANGES || d == Dataset.CALENDAR)
                 .isPresent();
         Parameters.exchange(exchange, errors);
         if (hasTickers && byExchangeOnly) {

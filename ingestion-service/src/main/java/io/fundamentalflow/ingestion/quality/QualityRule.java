@@ -74,6 +74,8 @@ public enum QualityRule {
             Severity.QUARANTINE,
             true,
             "A known symbol with another ISIN, FIGI or CIK: the instrument is held and nothing of the document is written."),
+    SYMBOL_MISSING(
+            Severity.QUARANTINE, true, "An event of a calendar that names no symbol, nor anything to know it by."),
     TITLE_MISSING(Severity.QUARANTINE, true, "An article without a title."),
     LINK_UNREADABLE(
             Severity.QUARANTINE,

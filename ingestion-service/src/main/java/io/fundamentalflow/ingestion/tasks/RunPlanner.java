@@ -123,7 +123,7 @@ public class RunPlanner {
 
     private Uni<List<Planned>> tasksOf(SqlConnection connection, RunRequest request) {
         return switch (request.dataset()) {
-            case SYMBOLS, SYMBOL_CHANGES -> Uni.createFrom().item(exchangeTasks(request));
+            case SYMBOLS, SYMBOL_CHANGES, CALENDAR -> Uni.createFrom().item(exchangeTasks(request));
             case DAILY_PRICES, DIVIDENDS, SPLITS, FUNDAMENTALS, INSIDER_TRANSACTIONS, NEWS, NEWS_SENTIMENT ->
                 subjects(connection, request)
                         .call(subjects -> follow(connection, request, subjects))
@@ -137,6 +137,9 @@ public class RunPlanner {
         String exchange = request.exchange();
         if (exchange == null) {
             throw new NothingToIngestException("the dataset is ingested by exchange");
+        }
+        if (request.dataset() == Dataset.CALENDAR) {
+            return List.of(new Planned(Dataset.CALENDAR, exchange, request.range()));
         }
         List<Planned> tasks = new ArrayList<>();
         tasks.add(new Planned(Dataset.SYMBOL_CHANGES, exchange, request.range()));
@@ -276,7 +279,7 @@ public class RunPlanner {
             case SPLITS, DIVIDENDS, FUNDAMENTALS -> 2;
             case DAILY_PRICES -> 3;
             // The document brings who the company is, prices what a trade can have cost.
-            case INSIDER_TRANSACTIONS, NEWS, NEWS_SENTIMENT -> 4;
+            case INSIDER_TRANSACTIONS, NEWS, NEWS_SENTIMENT, CALENDAR -> 4;
             case INDICATORS -> throw new IllegalArgumentException("indicators have no tasks");
         };
     }

@@ -55,6 +55,11 @@ public record RunRequest(
         return ofTimetable(Dataset.INSIDER_TRANSACTIONS, exchange, DateRange.ALL, true, DOCUMENTS_PRIORITY);
     }
 
+    /** What the timetable asks for once a session: what is ahead on the exchange. */
+    public static RunRequest calendarUpdate(String exchange) {
+        return ofTimetable(Dataset.CALENDAR, exchange, DateRange.ALL, false, DOCUMENTS_PRIORITY);
+    }
+
     /**
      * What the timetable asks for once a day: new articles or the sentiment of new days, where some were asked for before.
      *

@@ -72,10 +72,18 @@ class Timetable {
         return planner.planOnce(idOf("symbols", due.exchange(), session), RunRequest.symbolUpdate(due.exchange()))
                 .chain(() -> planner.planOnce(
                         idOf("daily_prices", due.exchange(), session), RunRequest.dailyUpdate(due.exchange(), session)))
+                .chain(() -> calendars(due, session))
                 .chain(() -> documents(due, session))
                 .replaceWith(true)
                 .onFailure()
                 .invoke(() -> planned.remove(due.exchange() + session));
+    }
+
+    private Uni<Void> calendars(Due due, LocalDate session) {
+        return config.calendars()
+                ? planner.planOnce(idOf("calendar", due.exchange(), session), RunRequest.calendarUpdate(due.exchange()))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     /** From the exchange's day of the week on: a holiday puts it off, and a week without sessions has none. */

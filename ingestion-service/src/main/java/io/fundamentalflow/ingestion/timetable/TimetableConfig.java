@@ -11,6 +11,10 @@ interface TimetableConfig {
     @WithDefault("true")
     boolean enabled();
 
+    /** Whether the calendars of an exchange are read after each session, at about seventeen calls. Off saves them. */
+    @WithDefault("true")
+    boolean calendars();
+
     /**
      * Whether company documents are read again once a week, at ten calls each. Off saves the calls of a small plan; what is
      * published is then only seen when an operator asks.

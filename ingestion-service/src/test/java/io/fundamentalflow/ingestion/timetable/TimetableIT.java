@@ -71,6 +71,11 @@ class TimetableIT {
         public boolean enabled() {
             return true;
         }
+
+        @Override
+        public boolean calendars() {
+            return documents;
+        }
     }
 
     @Test
@@ -102,6 +107,10 @@ class TimetableIT {
 
         // Then
         assertThat(documentRuns()).hasSize(1);
+        assertThat(
+                        column(
+                                "SELECT count(*) FROM ingestion_runs WHERE requested_by = 'timetable' AND dataset = 'calendar'"))
+                .containsExactly("5");
         assertThat(column("SELECT t.subject FROM ingestion_tasks t JOIN ingestion_runs r ON r.id = t.run_id"
                         + " WHERE r.requested_by = 'timetable' AND t.dataset = 'fundamentals' AND t.priority = 30"))
                 .contains("QDIV.US");
@@ -134,7 +143,7 @@ class TimetableIT {
         assertThat(
                         column(
                                 "SELECT dataset FROM ingestion_runs WHERE requested_by = 'timetable' AND requested->>'exchange' = 'US' AND dataset <> 'fundamentals' ORDER BY dataset"))
-                .containsExactly("daily_prices", "symbols");
+                .containsExactly("calendar", "daily_prices", "symbols");
         settle();
         assertThat(column("SELECT state FROM ingestion_runs WHERE requested_by = 'timetable'"))
                 .containsOnly("succeeded");

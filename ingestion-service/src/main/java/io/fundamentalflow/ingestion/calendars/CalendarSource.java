@@ -1,0 +1,67 @@
+package io.fundamentalflow.ingestion.calendars;
+
+import io.fundamentalflow.ingestion.calendars.CheckedCalendar.Span;
+import io.fundamentalflow.ingestion.eodhd.EodhdClient;
+import io.fundamentalflow.ingestion.quality.Rejection;
+import io.fundamentalflow.ingestion.tasks.LeasedTask;
+import io.fundamentalflow.model.DateRange;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Asks for the calendars one after the other and keeps what is an exchange's. */
+@ApplicationScoped
+class CalendarSource {
+
+    private final EodhdClient vendor;
+    private final CalendarSettings settings;
+    private final Clock clock;
+
+    CalendarSource(EodhdClient vendor, CalendarSettings settings, Clock clock) {
+        this.vendor = vendor;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Uni<CheckedCalendar> fetch(LeasedTask task) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate from = task.range().from() == null
+                ? today.minusDays(settings.daysBack())
+                : task.range().from();
+        LocalDate last = task.range().to() == null
+                ? today.plusDays(settings.daysAhead())
+                : task.range().to();
+        LocalDate to = last.isBefore(from) ? from : last;
+        DateRange range = new DateRange(from, to);
+        CalendarCheck check = new CalendarCheck(task.subject());
+        Map<String, CalendarEvent> events = new LinkedHashMap<>();
+        List<Rejection> rejections = new ArrayList<>();
+        List<Span> spans = new ArrayList<>(
+                List.of(new Span("earnings", from, to), new Span("ipo", from, to), new Span("split", from, to)));
+        return vendor.calendar("earnings", range)
+                .invoke(wire -> check.earnings(wire, events, rejections))
+                .chain(() -> vendor.calendar("ipos", range))
+                .invoke(wire -> check.ipos(wire, events, rejections))
+                .chain(() -> vendor.calendar("splits", range))
+                .invoke(wire -> check.splits(wire, events, rejections))
+                .chain(() -> Multi.createFrom()
+                        .items(today.datesUntil(today.plusDays(settings.dividendDays()))
+                                .filter(range::contains))
+                        .onItem()
+                        .transformToUniAndConcatenate(day -> vendor.dividendsOf(day)
+                                .invoke(wire -> {
+                                    check.dividends(wire, events, rejections);
+                                    spans.add(new Span("dividend", day, day));
+                                }))
+                        .collect()
+                        .last())
+                .map(last1 -> new CheckedCalendar(List.copyOf(events.values()), rejections, spans));
+    }
+}

@@ -1,0 +1,11 @@
+package io.fundamentalflow.ingestion.eodhd;
+
+/** The reader of calendars for tests of other packages. */
+public final class CalendarAnswers {
+
+    private CalendarAnswers() {}
+
+    public static WireEvents read(byte[] body, String list) {
+        return CalendarReader.read(body, list);
+    }
+}
