@@ -77,6 +77,7 @@ class OpenApiDriftIT {
                                 String call = path.getKey()
                                                 .replace("{ticker}", "AAPL.US")
                                                 .replace("{section}", "general")
+                                                .replace("{code}", "US")
                                         + "?" + parameter.get("name").asText() + "=%00";
                                 String answer = Api.get(call).asString();
                                 if (answer.contains("is not a parameter") || !answer.contains("errors")) {

@@ -71,7 +71,9 @@ class NewsApiIT {
                       FROM companies WHERE ticker = 'ABC.US'
                     """,
                     "UPDATE news_sentiment SET known_at = '2024-01-20T00:00:00Z' WHERE day = '2024-01-10'",
-                    "ANALYZE news, news_tickers, news_sentiment, companies");
+                    "INSERT INTO watermarks (company_id, dataset) SELECT c.id, d FROM companies c,"
+                            + " unnest('{news,news_sentiment,daily_prices,splits}'::text[]) d WHERE c.ticker LIKE 'N%.TO'",
+                    "ANALYZE news, news_tickers, news_sentiment, companies, watermarks");
         }
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> get("/q/health/ready").statusCode() == 200);

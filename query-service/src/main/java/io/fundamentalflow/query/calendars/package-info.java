@@ -1,0 +1,2 @@
+/** What is ahead: earnings, listings, splits, dividends. */
+package io.fundamentalflow.query.calendars;
