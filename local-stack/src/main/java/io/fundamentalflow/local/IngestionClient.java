@@ -45,20 +45,30 @@ final class IngestionClient {
     /** Symbols of the exchanges first, then prices with their dividends and splits. */
     Loaded load(Vendor vendor) {
         for (String exchange : vendor.exchanges()) {
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.put("dataset", "symbols").put("exchange", exchange);
-            follow("symbols of " + exchange, start(body), true);
+            follow("symbols of " + exchange, start(request("symbols", exchange)), true);
         }
         return load("prices", "daily_prices", vendor.tickers(), vendor.from().toString(), true);
     }
 
-    /** Who the companies are, what their insiders trade, and the news about them. A plan without these datasets does not end the show. */
+    /** Who the companies are, what their insiders trade, the news about them, and what is ahead. A plan without these does not end the show. */
     List<Loaded> loadCompanies(Vendor vendor) {
         return List.of(
                 load("company documents", "fundamentals", vendor.documents(), "", false),
                 load("insider transactions", "insider_transactions", vendor.insiders(), "", false),
                 load("news", "news", vendor.tickers(), "", false),
-                load("daily sentiment", "news_sentiment", vendor.tickers(), "", false));
+                load("daily sentiment", "news_sentiment", vendor.tickers(), "", false),
+                loadCalendars(vendor.exchanges()));
+    }
+
+    private Loaded loadCalendars(List<String> exchanges) {
+        Loaded loaded = Loaded.NOTHING;
+        for (String exchange : exchanges) {
+            long began = System.nanoTime();
+            String id = start(request("calendar", exchange));
+            RunProgress end = follow("calendars of " + exchange, id, false);
+            loaded = loaded.plus(id, end, (System.nanoTime() - began) / 1e9);
+        }
+        return loaded;
     }
 
     private Loaded load(String title, String dataset, List<String> tickers, String from, boolean needed) {
@@ -88,6 +98,10 @@ final class IngestionClient {
             }
             pause();
         }
+    }
+
+    private static ObjectNode request(String dataset, String exchange) {
+        return JsonNodeFactory.instance.objectNode().put("dataset", dataset).put("exchange", exchange);
     }
 
     private static ObjectNode request(String dataset, List<String> tickers, String from) {

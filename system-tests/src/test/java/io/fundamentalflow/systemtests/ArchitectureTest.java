@@ -28,7 +28,7 @@ class ArchitectureTest {
     private static final String LOCAL = "io.fundamentalflow.local..";
 
     private static final String[] INGESTION_FEATURES = {
-        "prices", "corporateactions", "companies", "fundamentals", "insiders", "indicators", "news"
+        "prices", "corporateactions", "companies", "fundamentals", "insiders", "indicators", "news", "calendars"
     };
     private static final String[] QUERY_FEATURES = {
         "prices",
@@ -44,7 +44,8 @@ class ArchitectureTest {
         "indicators",
         "news",
         "sentiment",
-        "rejects"
+        "rejects",
+        "calendars"
     };
 
     @ArchTest
