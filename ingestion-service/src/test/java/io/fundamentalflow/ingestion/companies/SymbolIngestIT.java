@@ -25,7 +25,9 @@ class SymbolIngestIT {
 
         // Then
         assertThat(first.getString("run.state")).isEqualTo("succeeded");
-        assertThat(first.getInt("rows.written")).isPositive();
+        // Another test may have loaded the list before.
+        assertThat(first.getInt("rows.written") + first.getInt("rows.unchanged"))
+                .isPositive();
         assertThat(again.getInt("rows.written")).isZero();
         assertThat(again.getInt("rows.revised")).isZero();
         assertThat(again.getInt("rows.unchanged")).isPositive();
