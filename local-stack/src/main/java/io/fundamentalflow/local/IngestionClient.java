@@ -57,6 +57,7 @@ final class IngestionClient {
                 load("insider transactions", "insider_transactions", vendor.insiders(), "", false),
                 load("news", "news", vendor.tickers(), "", false),
                 load("daily sentiment", "news_sentiment", vendor.tickers(), "", false),
+                load("words of news", "news_words", vendor.tickers(), "", false),
                 loadCalendars(vendor.exchanges()));
     }
 

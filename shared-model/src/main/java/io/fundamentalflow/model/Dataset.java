@@ -21,6 +21,8 @@ public enum Dataset {
     NEWS("news"),
     /** The vendor's sentiment of an instrument by day with news. */
     NEWS_SENTIMENT("news_sentiment"),
+    /** The words the news about an instrument are made of. */
+    NEWS_WORDS("news_words"),
     /** The latest technical indicators, computed from our own bars after these change. */
     INDICATORS("indicators");
 

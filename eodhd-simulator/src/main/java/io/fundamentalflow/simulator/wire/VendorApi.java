@@ -30,6 +30,7 @@ final class VendorApi {
         endpoints = Map.ofEntries(
                 Map.entry("calendar", new CalendarEndpoint(market)),
                 Map.entry("news", news::news),
+                Map.entry("news-word-weights", new WordWeightsEndpoint(market)),
                 Map.entry("sentiments", news::sentiments),
                 Map.entry("eod", new EodEndpoint(market)),
                 Map.entry("div", actions::dividends),

@@ -17,6 +17,8 @@ public enum Endpoint {
     NEWS("news", 10),
     /** Of one ticker. */
     SENTIMENTS("sentiments", 10),
+    /** Of one ticker. */
+    WORD_WEIGHTS("news-word-weights", 10),
     USER("user", 1);
 
     private final String path;

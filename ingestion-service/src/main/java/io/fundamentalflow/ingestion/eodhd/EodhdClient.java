@@ -140,6 +140,25 @@ public class EodhdClient {
     }
 
     /**
+     * The words that articles about an instrument are made of, the heaviest first; slow.
+     *
+     * @param range of GMT days; both ends must be given
+     */
+    public Uni<WireWords> wordWeights(Ticker ticker, DateRange range, int limit) {
+        Map<String, String> parameters = Map.of(
+                "s",
+                ticker.toString(),
+                // Brackets, encoded: the transport encodes values only.
+                "filter%5Bdate_from%5D",
+                String.valueOf(range.from()),
+                "filter%5Bdate_to%5D",
+                String.valueOf(range.to()),
+                "page%5Blimit%5D",
+                Integer.toString(limit));
+        return call.get(Endpoint.WORD_WEIGHTS, "/news-word-weights", parameters, NewsReader::words);
+    }
+
+    /**
      * Events of all exchanges.
      *
      * @param calendar earnings, ipos or splits

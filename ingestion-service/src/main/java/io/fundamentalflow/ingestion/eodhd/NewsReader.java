@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fundamentalflow.ingestion.eodhd.VendorException.Kind;
 import io.fundamentalflow.model.Ticker;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code /news} and {@code /sentiments}. */
@@ -56,6 +58,21 @@ final class NewsReader {
             });
         });
         return new WireSentiments(days, faults);
+    }
+
+    static WireWords words(byte[] body) {
+        JsonNode root = WireTree.read(body);
+        JsonNode data = WireNodes.child(root, "data");
+        if (!data.isContainerNode()) {
+            throw new VendorException(Kind.MALFORMED, 200, "the answer has no words");
+        }
+        Map<String, @Nullable String> weights = new LinkedHashMap<>();
+        // An empty list stands for an empty object.
+        if (data.isObject()) {
+            WireNodes.entries(data, (word, weight) -> weights.put(word, WireNodes.value(weight)));
+        }
+        return new WireWords(
+                weights, WireNodes.value(WireNodes.child(root, "meta"), "news_processed"), WireTree.text(root));
     }
 
     private static WireArticle article(JsonNode row) {

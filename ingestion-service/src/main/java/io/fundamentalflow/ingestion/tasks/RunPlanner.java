@@ -124,7 +124,14 @@ public class RunPlanner {
     private Uni<List<Planned>> tasksOf(SqlConnection connection, RunRequest request) {
         return switch (request.dataset()) {
             case SYMBOLS, SYMBOL_CHANGES, CALENDAR -> Uni.createFrom().item(exchangeTasks(request));
-            case DAILY_PRICES, DIVIDENDS, SPLITS, FUNDAMENTALS, INSIDER_TRANSACTIONS, NEWS, NEWS_SENTIMENT ->
+            case DAILY_PRICES,
+                    DIVIDENDS,
+                    SPLITS,
+                    FUNDAMENTALS,
+                    INSIDER_TRANSACTIONS,
+                    NEWS,
+                    NEWS_SENTIMENT,
+                    NEWS_WORDS ->
                 subjects(connection, request)
                         .call(subjects -> follow(connection, request, subjects))
                         .flatMap(subjects -> missingSymbols(connection, subjects)
@@ -279,7 +286,7 @@ public class RunPlanner {
             case SPLITS, DIVIDENDS, FUNDAMENTALS -> 2;
             case DAILY_PRICES -> 3;
             // The document brings who the company is, prices what a trade can have cost.
-            case INSIDER_TRANSACTIONS, NEWS, NEWS_SENTIMENT, CALENDAR -> 4;
+            case INSIDER_TRANSACTIONS, NEWS, NEWS_SENTIMENT, NEWS_WORDS, CALENDAR -> 4;
             case INDICATORS -> throw new IllegalArgumentException("indicators have no tasks");
         };
     }

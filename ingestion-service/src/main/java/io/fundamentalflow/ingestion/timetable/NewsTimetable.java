@@ -35,7 +35,9 @@ class NewsTimetable {
     /** Plans today's runs, where they are not planned yet. */
     Uni<Void> planDue() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return plan(Dataset.NEWS, today).chain(() -> plan(Dataset.NEWS_SENTIMENT, today));
+        return plan(Dataset.NEWS, today)
+                .chain(() -> plan(Dataset.NEWS_SENTIMENT, today))
+                .chain(() -> plan(Dataset.NEWS_WORDS, today));
     }
 
     private Uni<Void> plan(Dataset dataset, LocalDate today) {

@@ -11,6 +11,10 @@ public final class NewsAnswers {
         return NewsReader.articles(body);
     }
 
+    public static WireWords words(byte[] body) {
+        return NewsReader.words(body);
+    }
+
     public static WireSentiments sentiments(byte[] body, Ticker ticker) {
         return NewsReader.sentiments(body, ticker);
     }

@@ -187,6 +187,24 @@ class NewsIT {
     }
 
     @Test
+    void words_are_recorded_when_they_changed() {
+        // Given
+        String of = " FROM news_words WHERE company_id = (SELECT id FROM companies WHERE ticker = 'QFRC.US')";
+
+        // When
+        JsonPath first = load("news_words", A_LOT);
+        JsonPath again = load("news_words", A_LOT);
+
+        // Then
+        assertThat(first.getInt("rows.written")).isEqualTo(1);
+        assertThat(again.getInt("rows.unchanged")).isEqualTo(1);
+        assertThat(column("SELECT count(*)" + of)).containsExactly("1");
+        assertThat(column("SELECT (words ->> 'quarters')::numeric > 0" + of)).containsExactly("t");
+        assertThat(column("SELECT articles" + of))
+                .containsExactly(Integer.toString(articles(A_LOT).size()));
+    }
+
+    @Test
     void sentiment_by_day_is_the_vendors_and_a_changed_day_is_a_version() {
         // Given
         load("news_sentiment", A_LOT);

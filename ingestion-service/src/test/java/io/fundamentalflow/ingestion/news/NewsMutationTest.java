@@ -33,6 +33,10 @@ class NewsMutationTest {
     private static final String SENTIMENTS = """
             {"QDIV.US":[{"date":"2026-11-19","count":3,"normalized":0.5},{"date":"2026-11-18","count":"1","normalized":"-1"}]}""";
 
+    private static final String WORDS = """
+            {"data":{"demand":0.0192,"prices":"0.01","board":0},"meta":{"news_processed":300,"news_found":5748},
+             "links":{"next":""}}""";
+
     @Test
     void damaged_articles_are_malformed_refused_or_read() {
         // Given
@@ -69,6 +73,38 @@ class NewsMutationTest {
 
         // Then
         assertThat(read[0]).isGreaterThan(MUTATIONS / 10);
+    }
+
+    @Test
+    void damaged_words_are_malformed_refused_or_read() {
+        // Given
+        int[] read = {0};
+
+        // When
+        damage(WORDS, WORDS.length(), body -> {
+            WordCheck.Checked checked = WordCheck.read(NewsAnswers.words(body));
+            assertThat(checked.words().fieldNames()).hasSizeLessThan(10);
+            read[0]++;
+        });
+
+        // Then
+        assertThat(read[0]).isGreaterThan(MUTATIONS / 10);
+    }
+
+    @Test
+    void a_word_without_a_weight_is_refused_and_the_others_stay() {
+        // Given
+        String answer = "{\"data\":{\"good\":0.5,\"heavy\":7,\"none\":null},\"meta\":{\"news_processed\":\"3\"}}";
+
+        // When
+        WordCheck.Checked checked = WordCheck.read(NewsAnswers.words(answer.getBytes(StandardCharsets.UTF_8)));
+
+        // Then
+        assertThat(checked.words().encode()).isEqualTo("{\"good\":0.5}");
+        assertThat(checked.articles()).isEqualTo(3);
+        assertThat(checked.rejections())
+                .extracting(rejection -> rejection.rule())
+                .containsExactly("sentiment_out_of_range", "amount_missing");
     }
 
     private static CheckedNews read(byte[] body) {

@@ -146,6 +146,27 @@ class NewsApiIT {
     }
 
     @Test
+    void words_are_as_observed() {
+        // Given
+        stack.execute("""
+                INSERT INTO news_words (company_id, known_at, observed_on, from_day, to_day, articles, words)
+                SELECT id, k::timestamptz, k::date, date '2024-01-01', date '2024-01-08', n, '{"demand":0.0192}'
+                  FROM companies, (VALUES ('2024-01-08T10:00:00Z', 5), ('2024-01-09T10:00:00Z', 6)) v (k, n)
+                 WHERE ticker = 'ABC.US'
+                ON CONFLICT DO NOTHING""");
+
+        // When
+        JsonPath newest = json(get("/api/v1/companies/ABC.US/news-words?order=desc&limit=1"));
+        JsonPath then = json(get("/api/v1/companies/ABC.US/news-words?as_of=2024-01-08T12:00:00Z"));
+
+        // Then
+        assertThat(newest.getList("data.articles")).containsExactly(6);
+        assertThat(newest.getFloat("data[0].words.demand")).isEqualTo(0.0192f);
+        assertThat(newest.getString("next")).isEqualTo("2024-01-09T10:00:00Z");
+        assertThat(then.getList("data.articles")).containsExactly(5);
+    }
+
+    @Test
     void sentiment_pages_join_in_both_orders() {
         // Given
         List<String> all = json(get("/api/v1/companies/ABC.US/sentiment?limit=5000&order=desc"))
