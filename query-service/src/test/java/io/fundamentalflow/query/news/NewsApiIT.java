@@ -39,8 +39,8 @@ class NewsApiIT {
             stack.execute(
                     """
                     INSERT INTO companies (ticker, exchange_id, name, instrument_type, currency, calendar_id)
-                    SELECT 'N' || n || '.TO', e.id, 'Company ' || n, 'Common Stock', 'CAD', e.calendar_id
-                      FROM exchanges e, generate_series(1, 300) n WHERE e.code = 'TO'
+                    SELECT 'N' || n || '.WAR', e.id, 'Company ' || n, 'Common Stock', 'PLN', e.calendar_id
+                      FROM exchanges e, generate_series(1, 300) n WHERE e.code = 'WAR'
                     """,
                     """
                     INSERT INTO news (canonical_url, url, title, title_hash, content, published_at, source, symbols, tags,
@@ -48,14 +48,14 @@ class NewsApiIT {
                     SELECT 'https://e.com/' || n, 'https://e.com/' || n || '?utm_source=x',
                            CASE n WHEN 7 THEN 'Zebra <b>crossing</b> opens' ELSE 'Story ' || n END, decode(md5(n::text), 'hex'),
                            repeat('Words and more. ', 60), timestamptz '2024-01-01 00:00:00Z' + n * interval '1 hour', 'e.com',
-                           ARRAY['ABC.US', 'N1.TO'], '{}', CASE WHEN n % 2 = 0 THEN (n % 20 - 10) / 10.0 END,
+                           ARRAY['ABC.US', 'N1.WAR'], '{}', CASE WHEN n % 2 = 0 THEN (n % 20 - 10) / 10.0 END,
                            0, 1, 0, CASE WHEN n % 2 = 0 THEN 'vendor' END, timestamptz '2024-01-01 00:00:00Z'
                       FROM generate_series(1, 4000) n
                     """,
                     """
                     INSERT INTO news_tickers (news_id, company_id, published_at)
                     SELECT n.id, c.id, n.published_at FROM news n, companies c
-                     WHERE (c.ticker = 'ABC.US' AND n.canonical_url LIKE 'https://e.com/%') OR c.ticker = 'N' || n.id % 300 || '.TO'
+                     WHERE (c.ticker = 'ABC.US' AND n.canonical_url LIKE 'https://e.com/%') OR c.ticker = 'N' || n.id % 300 || '.WAR'
                     """,
                     "UPDATE news SET version = 2, known_at = '2024-01-05T00:00:00Z' WHERE canonical_url = 'https://e.com/3999'",
                     "UPDATE news SET duplicate_of = (SELECT id FROM news WHERE canonical_url = 'https://e.com/3997')"
@@ -72,7 +72,7 @@ class NewsApiIT {
                     """,
                     "UPDATE news_sentiment SET known_at = '2024-01-20T00:00:00Z' WHERE day = '2024-01-10'",
                     "INSERT INTO watermarks (company_id, dataset) SELECT c.id, d FROM companies c,"
-                            + " unnest('{news,news_sentiment,daily_prices,splits}'::text[]) d WHERE c.ticker LIKE 'N%.TO'",
+                            + " unnest('{news,news_sentiment,daily_prices,splits}'::text[]) d WHERE c.ticker LIKE 'N%.WAR'",
                     "ANALYZE news, news_tickers, news_sentiment, companies, watermarks");
         }
         await().atMost(Duration.ofSeconds(30))
@@ -93,7 +93,7 @@ class NewsApiIT {
         assertThat(json.getString("data[0].sentiment.source")).isEqualTo("vendor");
         assertThat(json.getString("data[1].corrected_at")).isEqualTo("2024-01-05T00:00:00Z");
         assertThat(json.getMap("data[2]")).containsEntry("sentiment", null);
-        assertThat(json.getList("data[0].tickers")).containsExactly("ABC.US", "N1.TO");
+        assertThat(json.getList("data[0].tickers")).containsExactly("ABC.US", "N1.WAR");
         assertThat(json.getBoolean("complete")).isFalse();
     }
 
