@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The generated market: instruments, their known truth, and the few ways in which it can be changed while it runs.
  * Safe for use by several threads. Histories are generated on demand and a bounded number is kept.
+ *
+ * <p>Long because a market is asked and changed in one place, under one version.
  */
 public final class Market {
 
