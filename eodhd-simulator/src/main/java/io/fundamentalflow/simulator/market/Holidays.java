@@ -2,6 +2,7 @@ package io.fundamentalflow.simulator.market;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
@@ -14,6 +15,11 @@ interface Holidays {
     Holidays NONE = year -> Map.of();
 
     Map<LocalDate, String> in(int year);
+
+    /** Sessions of a year that end early, with the local time of their end. */
+    default Map<LocalDate, LocalTime> earlyCloses(int year) {
+        return Map.of();
+    }
 
     /** Gregorian Easter Sunday (Meeus, Jones, Butcher). */
     static LocalDate easter(int year) {

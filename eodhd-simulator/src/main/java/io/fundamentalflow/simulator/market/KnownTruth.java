@@ -88,6 +88,15 @@ public final class KnownTruth {
         return history.bar(i).close().multiply(factors.at(i).vendor()).setScale(VENDOR_DECIMALS, RoundingMode.HALF_UP);
     }
 
+    /** The close of the session before, on the share basis of a session that is not the first. */
+    BigDecimal previousClose(LocalDate day) {
+        int i = index(day);
+        return history.bar(i - 1)
+                .close()
+                .multiply(factors.at(i - 1).splits())
+                .divide(factors.at(i).splits(), VENDOR_DECIMALS, RoundingMode.HALF_UP);
+    }
+
     /** Ex-dates whose dividend is too large for a factor. */
     public List<LocalDate> unappliedDividends() {
         return factors.unapplied();

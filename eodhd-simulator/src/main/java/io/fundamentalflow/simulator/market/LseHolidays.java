@@ -3,6 +3,7 @@ package io.fundamentalflow.simulator.market;
 import static java.time.DayOfWeek.MONDAY;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Month;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +37,21 @@ final class LseHolidays implements Holidays {
         });
         closed.keySet().removeIf(Holidays::isWeekend);
         return closed;
+    }
+
+    /** The last sessions before Christmas and before the new year. */
+    @Override
+    public Map<LocalDate, LocalTime> earlyCloses(int year) {
+        LocalTime half = LocalTime.of(12, 30);
+        return Map.of(lastWeekday(LocalDate.of(year, 12, 24)), half, lastWeekday(LocalDate.of(year, 12, 31)), half);
+    }
+
+    private static LocalDate lastWeekday(LocalDate day) {
+        LocalDate last = day;
+        while (Holidays.isWeekend(last)) {
+            last = last.minusDays(1);
+        }
+        return last;
     }
 
     /** Moved to Friday or to 8 May for the anniversaries of VE Day. */

@@ -2,6 +2,8 @@ package io.fundamentalflow.simulator.market;
 
 import io.fundamentalflow.simulator.market.MarketState.AddedAction;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,6 +134,43 @@ public final class Market {
         }
         articles.sort(Comparator.comparing(Article::publishedAt).reversed().thenComparing(Article::link));
         return articles;
+    }
+
+    /**
+     * Bars within the sessions of some days, oldest first.
+     *
+     * @param minutes length of a bar: 1, 5 or 60
+     */
+    public List<IntradayBar> intraday(Instrument instrument, LocalDate from, LocalDate to, int minutes) {
+        History history = history(instrument);
+        List<IntradayBar> bars = new ArrayList<>();
+        for (int i = history.firstAtOrAfter(from);
+                i < history.size() && !history.days().get(i).isAfter(to);
+                i++) {
+            bars.addAll(new IntradayTape(instrument, settings.seed(), history, i).bars(minutes));
+        }
+        return bars;
+    }
+
+    /**
+     * The newest price of a delayed feed; empty of what does not trade any more, or not yet. While the session after today
+     * runs it is of that session, whose bar comes with the next {@link #advance}.
+     */
+    public Optional<Quote> quote(Instrument instrument, Instant now) {
+        LocalDate next = instrument.place().calendar().shift(today(), 1);
+        Instant seen = now.minus(Quote.DELAY);
+        Instant opens = instrument.place().opensAt(next);
+        boolean runs = seen.isAfter(opens) && seen.isBefore(opens.plus(Duration.ofDays(1)));
+        History history =
+                runs ? HistoryGenerator.generate(instrument, settings, current().withToday(next)) : history(instrument);
+        int last = history.size() - 1;
+        if (last < 0 || instrument.isDelisted()) {
+            return Optional.empty();
+        }
+        LocalDate day = history.days().get(last);
+        BigDecimal before = last == 0 ? null : new KnownTruth(history).previousClose(day);
+        IntradayTape tape = new IntradayTape(instrument, settings.seed(), history, last);
+        return Optional.of(tape.quote(seen, before));
     }
 
     /** The history until today, from the small cache or generated. */

@@ -1,5 +1,7 @@
 package io.fundamentalflow.simulator.market;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
@@ -76,6 +78,17 @@ public enum MarketPlace {
     /** Regular close, local. */
     public LocalTime close() {
         return close;
+    }
+
+    /** First instant of a session; summer time moves it. */
+    public Instant opensAt(LocalDate session) {
+        return session.atTime(open).atZone(zone).toInstant();
+    }
+
+    /** End of a session, which may be an early one. */
+    public Instant closesAt(LocalDate session) {
+        LocalTime end = calendar.earlyCloses(session, session).getOrDefault(session, close);
+        return session.atTime(end).atZone(zone).toInstant();
     }
 
     /** The sessions of this market. */

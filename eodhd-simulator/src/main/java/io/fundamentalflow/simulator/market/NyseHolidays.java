@@ -6,12 +6,15 @@ import static java.time.DayOfWeek.SUNDAY;
 import static java.time.DayOfWeek.THURSDAY;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Month;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** NYSE rule 7.2 as published, and the one-off closures since 1990. */
 final class NyseHolidays implements Holidays {
+
+    private static final LocalTime ONE = LocalTime.of(13, 0);
 
     private static final Map<LocalDate, String> ONE_OFF = Map.ofEntries(
             Map.entry(LocalDate.of(1994, 4, 27), "Funeral of President Nixon"),
@@ -52,6 +55,18 @@ final class NyseHolidays implements Holidays {
         });
         closed.keySet().removeIf(Holidays::isWeekend);
         return closed;
+    }
+
+    /** As they have been since 2013. */
+    @Override
+    public Map<LocalDate, LocalTime> earlyCloses(int year) {
+        Map<LocalDate, LocalTime> early = new TreeMap<>();
+        early.put(LocalDate.of(year, 7, 3), ONE);
+        early.put(Holidays.nth(4, THURSDAY, year, Month.NOVEMBER).plusDays(1), ONE);
+        early.put(LocalDate.of(year, 12, 24), ONE);
+        Map<LocalDate, String> closed = in(year);
+        early.keySet().removeIf(day -> Holidays.isWeekend(day) || closed.containsKey(day));
+        return early;
     }
 
     private static LocalDate observed(LocalDate day) {

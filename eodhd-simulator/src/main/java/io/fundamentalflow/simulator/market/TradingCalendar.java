@@ -1,6 +1,7 @@
 package io.fundamentalflow.simulator.market;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,6 +62,15 @@ public final class TradingCalendar {
         TreeMap<LocalDate, String> found = new TreeMap<>();
         for (int year = from.getYear(); year <= to.getYear(); year++) {
             found.putAll(holidays.in(year));
+        }
+        return found.subMap(from, true, to, true);
+    }
+
+    /** Early closes between two days, both inclusive, with the local time. */
+    public Map<LocalDate, LocalTime> earlyCloses(LocalDate from, LocalDate to) {
+        TreeMap<LocalDate, LocalTime> found = new TreeMap<>();
+        for (int year = from.getYear(); year <= to.getYear(); year++) {
+            found.putAll(holidays.earlyCloses(year));
         }
         return found.subMap(from, true, to, true);
     }

@@ -2,6 +2,7 @@ package io.fundamentalflow.simulator.market;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,5 +45,15 @@ final class XetraHolidays implements Holidays {
         }
         closed.keySet().removeIf(Holidays::isWeekend);
         return closed;
+    }
+
+    /** The last session of the year. */
+    @Override
+    public Map<LocalDate, LocalTime> earlyCloses(int year) {
+        LocalDate last = LocalDate.of(year, 12, 30);
+        while (Holidays.isWeekend(last)) {
+            last = last.minusDays(1);
+        }
+        return Map.of(last, LocalTime.of(14, 0));
     }
 }

@@ -50,9 +50,7 @@ final class ExchangeDetailsEndpoint implements Endpoint {
                     out.writeBooleanField("isOpen", false);
                     hours(out, place.get());
                     holidays(out, place.get().calendar().closures(from, to));
-                    // Half days are not generated; an empty PHP map is a list.
-                    out.writeArrayFieldStart("ExchangeEarlyCloseDays");
-                    out.writeEndArray();
+                    earlyCloses(out, place.get().calendar().earlyCloses(from, to));
                     out.writeNumberField("ActiveTickers", active);
                     out.writeNumberField("PreviousDayUpdatedTickers", active);
                     out.writeNumberField("UpdatedTickers", 0);
@@ -79,6 +77,27 @@ final class ExchangeDetailsEndpoint implements Endpoint {
             Json.text(out, "Holiday", one.getValue());
             Json.day(out, "Date", one.getKey());
             Json.text(out, "Type", "official");
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+    }
+
+    /** None is an empty PHP map, which is a list. */
+    private static void earlyCloses(JsonGenerator out, Map<LocalDate, LocalTime> early) throws IOException {
+        out.writeFieldName("ExchangeEarlyCloseDays");
+        if (early.isEmpty()) {
+            out.writeStartArray();
+            out.writeEndArray();
+            return;
+        }
+        out.writeStartObject();
+        int i = 0;
+        for (Map.Entry<LocalDate, LocalTime> one : early.entrySet()) {
+            out.writeObjectFieldStart(Integer.toString(i++));
+            Json.text(out, "Holiday", "Early close");
+            Json.day(out, "Date", one.getKey());
+            Json.text(out, "Type", "official");
+            Json.text(out, "EarlyClose", one.getValue().toString());
             out.writeEndObject();
         }
         out.writeEndObject();

@@ -2,6 +2,7 @@ package io.fundamentalflow.simulator.wire;
 
 import io.fundamentalflow.simulator.market.Market;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class VendorApi {
     private final @Nullable RecordedAnswers recorded;
     private final boolean recordedOnly;
 
-    VendorApi(Market market, @Nullable RecordedAnswers recorded, boolean recordedOnly) {
+    VendorApi(Market market, @Nullable RecordedAnswers recorded, boolean recordedOnly, Clock clock) {
         this.market = market;
         this.recorded = recorded;
         this.recordedOnly = recordedOnly;
@@ -29,6 +30,8 @@ final class VendorApi {
         NewsEndpoint news = new NewsEndpoint(market);
         endpoints = Map.ofEntries(
                 Map.entry("calendar", new CalendarEndpoint(market)),
+                Map.entry("intraday", new IntradayEndpoint(market)),
+                Map.entry("real-time", new RealTimeEndpoint(market, clock)),
                 Map.entry("news", news::news),
                 Map.entry("news-word-weights", new WordWeightsEndpoint(market)),
                 Map.entry("sentiments", news::sentiments),
@@ -58,8 +61,12 @@ final class VendorApi {
 
     private @Nullable Answer generated(WireRequest request) {
         Endpoint endpoint = endpoints.get(request.endpoint());
-        if (endpoint == null || endpoint instanceof EodEndpoint || endpoint instanceof FundamentalsEndpoint) {
-            // These keep whole histories and documents themselves, from which any range and part is cut.
+        if (endpoint == null
+                || endpoint instanceof EodEndpoint
+                || endpoint instanceof FundamentalsEndpoint
+                || endpoint instanceof RealTimeEndpoint) {
+            // These keep whole histories and documents themselves, from which any range and part is cut; quotes are of
+            // now.
             return endpoint == null ? null : endpoint.answer(request);
         }
         return answers.get(market.version(), request.key(), () -> endpoint.answer(request));

@@ -27,7 +27,9 @@ final class VendorHandler {
             "fundamentals",
             "bulk-fundamentals",
             "insider-transactions",
-            "sec-filings");
+            "sec-filings",
+            "intraday",
+            "real-time");
 
     /** Fundamentals are also served under this version. */
     private static final String NEWER = "v1.1/";

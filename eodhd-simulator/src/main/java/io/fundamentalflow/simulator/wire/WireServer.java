@@ -37,7 +37,7 @@ public final class WireServer implements AutoCloseable {
      * @param requestsPerMinute minute limit of each token
      * @param callsPerDay day limit of each token
      * @param retryAfter seconds in Retry-After of a 429, null for no header
-     * @param clock time of the limits
+     * @param clock time of the limits and of quotes
      */
     public record Limits(
             Collection<String> tokens,
@@ -65,7 +65,8 @@ public final class WireServer implements AutoCloseable {
     /** Starts listening; returns when the port is open. */
     public WireServer(String host, int port, Market market, Limits limits, Recordings recordings) {
         Path folder = recordings.folder();
-        VendorApi api = new VendorApi(market, folder == null ? null : new RecordedAnswers(folder), recordings.only());
+        VendorApi api = new VendorApi(
+                market, folder == null ? null : new RecordedAnswers(folder), recordings.only(), limits.clock());
         quotas = limits.tokens().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
