@@ -141,4 +141,15 @@ BEGIN
 END $adopt$;
 COMMENT ON FUNCTION adopt_timescale() IS 'Turns a filled plain database into hypertables and continuous aggregates, whole or not at all; locks the bar tables meanwhile. Again: nothing.';
 
+CREATE OR REPLACE FUNCTION drop_intraday_chunks(before timestamptz) RETURNS integer LANGUAGE plpgsql AS $drop$
+DECLARE
+  dropped integer := 0;
+BEGIN
+  IF EXISTS (SELECT 1 FROM database_profile WHERE profile = 'hypertables') THEN
+    EXECUTE format('SELECT count(*) FROM drop_chunks(%L, older_than => %L::timestamptz)', 'ohlcv_intraday', before) INTO dropped;
+  END IF;
+  RETURN dropped;
+END $drop$;
+COMMENT ON FUNCTION drop_intraday_chunks IS 'Drops chunks of intraday bars that end before an instant, whatever their interval; how many. Nothing on plain tables.';
+
 DO $$ BEGIN PERFORM apply_timescaledb_profile(false); END $$;

@@ -17,6 +17,12 @@ public enum Dataset {
     INSIDER_TRANSACTIONS("insider_transactions"),
     /** Earnings, listings, splits and dividends ahead; subject is an exchange. */
     CALENDAR("calendar"),
+    /** Bars of a minute, before the open and after the close too. */
+    INTRADAY_1M("intraday_1m"),
+    INTRADAY_5M("intraday_5m"),
+    INTRADAY_1H("intraday_1h"),
+    /** Delayed quotes, the provisional price of the day; subject is an instrument or an exchange. */
+    QUOTES("quotes"),
     /** Articles about an instrument. */
     NEWS("news"),
     /** The vendor's sentiment of an instrument by day with news. */

@@ -19,6 +19,9 @@ public enum Endpoint {
     SENTIMENTS("sentiments", 10),
     /** Of one ticker. */
     WORD_WEIGHTS("news-word-weights", 10),
+    INTRADAY("intraday", 5),
+    /** By ticker. */
+    QUOTES("real-time", 1),
     USER("user", 1);
 
     private final String path;

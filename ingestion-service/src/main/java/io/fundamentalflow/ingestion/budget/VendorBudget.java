@@ -25,7 +25,7 @@ public class VendorBudget {
 
     private static final Logger LOG = Logger.getLogger(VendorBudget.class);
 
-    private record Waiter(Endpoint endpoint, UniEmitter<? super Permit> emitter, AtomicBoolean gone) {}
+    private record Waiter(Endpoint endpoint, int cost, UniEmitter<? super Permit> emitter, AtomicBoolean gone) {}
 
     private final Clock clock;
     private final CallLedger ledger;
@@ -43,10 +43,14 @@ public class VendorBudget {
         this.day = new DayQuota(account.callsPerDay());
     }
 
-    /** Completes when the request may be sent; fails with {@link QuotaExhaustedException} when not today. */
-    public Uni<Permit> acquire(Endpoint endpoint) {
+    /**
+     * Completes when the request may be sent; fails with {@link QuotaExhaustedException} when not today.
+     *
+     * @param cost in API calls: of endpoints that are priced by ticker it depends on the request
+     */
+    public Uni<Permit> acquire(Endpoint endpoint, int cost) {
         return Uni.createFrom().emitter(emitter -> {
-            Waiter waiter = new Waiter(endpoint, emitter, new AtomicBoolean());
+            Waiter waiter = new Waiter(endpoint, cost, emitter, new AtomicBoolean());
             emitter.onTermination(() -> waiter.gone().set(true));
             enqueue(waiter);
         });
@@ -59,7 +63,7 @@ public class VendorBudget {
      * @param minuteLimit the vendor's own statement of its minute limit, where it made one
      */
     public void settle(Permit permit, int status, Optional<Integer> minuteLimit) {
-        int cost = permit.endpoint().cost();
+        int cost = permit.cost();
         // The vendor charges nothing for its errors, except for symbols it does not know.
         boolean free = status == 0 || (status >= 400 && status != 404);
         synchronized (this) {
@@ -141,7 +145,7 @@ public class VendorBudget {
                     continue;
                 }
                 Instant now = clock.instant();
-                Optional<Instant> refusal = day.refusal(now, next.endpoint().cost());
+                Optional<Instant> refusal = day.refusal(now, next.cost());
                 if (refusal.isPresent()) {
                     waiting.removeFirst();
                     emissions.add(() -> next.emitter().fail(new QuotaExhaustedException(refusal.get())));
@@ -154,8 +158,8 @@ public class VendorBudget {
                 }
                 waiting.removeFirst();
                 minute.record(System.nanoTime());
-                day.spend(now, next.endpoint().cost());
-                emissions.add(() -> next.emitter().complete(new Permit(next.endpoint())));
+                day.spend(now, next.cost());
+                emissions.add(() -> next.emitter().complete(new Permit(next.endpoint(), next.cost())));
             }
         }
         emissions.forEach(Runnable::run);

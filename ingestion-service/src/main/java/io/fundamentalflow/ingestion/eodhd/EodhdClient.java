@@ -3,14 +3,17 @@ package io.fundamentalflow.ingestion.eodhd;
 import io.fundamentalflow.ingestion.budget.Endpoint;
 import io.fundamentalflow.ingestion.eodhd.WireRows.Fields;
 import io.fundamentalflow.model.DateRange;
+import io.fundamentalflow.model.IntradayInterval;
 import io.fundamentalflow.model.Ticker;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The only way to the vendor: answers as wire records, failures as {@link VendorException}. Every method spends from the
@@ -179,6 +182,38 @@ public class EodhdClient {
                 body -> CalendarReader.read(body, "data"));
     }
 
+    /**
+     * Bars within sessions, oldest first; empty when there are none.
+     *
+     * @param from first instant a bar may begin at
+     * @param to last such instant; the vendor limits the span by interval
+     */
+    public Uni<List<WireIntradayBar>> intraday(Ticker ticker, IntradayInterval interval, Instant from, Instant to) {
+        Map<String, String> parameters = Map.of(
+                "interval",
+                interval.code(),
+                "from",
+                Long.toString(from.getEpochSecond()),
+                "to",
+                Long.toString(to.getEpochSecond()));
+        return rows(Endpoint.INTRADAY, subject(ticker), parameters, EodhdClient::intradayBar);
+    }
+
+    /**
+     * Delayed quotes, one call a ticker; what the vendor does not know comes as a quote without figures.
+     *
+     * @param tickers at least one
+     */
+    public Uni<List<WireQuote>> quotes(List<Ticker> tickers) {
+        String others = tickers.stream().skip(1).map(Ticker::toString).collect(Collectors.joining(","));
+        return call.get(
+                Endpoint.QUOTES,
+                tickers.size() * Endpoint.QUOTES.cost(),
+                "/" + Endpoint.QUOTES.path() + subject(tickers.get(0)),
+                others.isEmpty() ? Map.of() : Map.of("s", others),
+                body -> WireRows.readOneOrMore(body, EodhdClient::quote));
+    }
+
     /** The key's own quota. */
     public Uni<WireUser> user() {
         return call.get(Endpoint.USER, "/user", Map.of(), body -> user(WireRows.readObject(body)));
@@ -213,6 +248,30 @@ public class EodhdClient {
                 row.value("close"),
                 row.value("adjusted_close"),
                 row.value("volume"),
+                row.raw());
+    }
+
+    static WireIntradayBar intradayBar(Fields row) {
+        return new WireIntradayBar(
+                row.value("timestamp"),
+                row.value("open"),
+                row.value("high"),
+                row.value("low"),
+                row.value("close"),
+                row.value("volume"),
+                row.raw());
+    }
+
+    static WireQuote quote(Fields row) {
+        return new WireQuote(
+                row.value("code"),
+                row.value("timestamp"),
+                row.value("open"),
+                row.value("high"),
+                row.value("low"),
+                row.value("close"),
+                row.value("volume"),
+                row.value("previousclose"),
                 row.raw());
     }
 

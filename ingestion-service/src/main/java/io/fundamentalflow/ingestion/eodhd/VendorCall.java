@@ -50,10 +50,16 @@ class VendorCall {
 
     /** Asks until there is an answer that {@code parse} accepts, or no hope or time. */
     <T> Uni<T> get(Endpoint endpoint, String path, Map<String, String> parameters, Function<byte[], T> parse) {
+        return get(endpoint, endpoint.cost(), path, parameters, parse);
+    }
+
+    /** The same of an endpoint whose price depends on the request. */
+    <T> Uni<T> get(
+            Endpoint endpoint, int cost, String path, Map<String, String> parameters, Function<byte[], T> parse) {
         return Uni.createFrom().context(context -> {
             CallMeter meter = CallMeter.of(context);
-            return attempt(
-                    new Try<>(endpoint, path, parameters, parse, meter, 1, config.totalTimeout(), new AtomicLong()));
+            return attempt(new Try<>(
+                    endpoint, cost, path, parameters, parse, meter, 1, config.totalTimeout(), new AtomicLong()));
         });
     }
 
@@ -63,6 +69,7 @@ class VendorCall {
      */
     private record Try<T>(
             Endpoint endpoint,
+            int cost,
             String path,
             Map<String, String> parameters,
             Function<byte[], T> parse,
@@ -72,7 +79,8 @@ class VendorCall {
             AtomicLong begun) {
 
         Try<T> next(Duration used) {
-            return new Try<>(endpoint, path, parameters, parse, meter, number + 1, left.minus(used), new AtomicLong());
+            return new Try<>(
+                    endpoint, cost, path, parameters, parse, meter, number + 1, left.minus(used), new AtomicLong());
         }
 
         Duration used() {
@@ -84,7 +92,7 @@ class VendorCall {
     private <T> Uni<T> attempt(Try<T> attempt) {
         return breakers.guard(
                         attempt.endpoint(),
-                        () -> budget.acquire(attempt.endpoint())
+                        () -> budget.acquire(attempt.endpoint(), attempt.cost())
                                 .onFailure(QuotaExhaustedException.class)
                                 .transform(this::exhausted)
                                 .flatMap(permit -> ask(attempt, permit)))
@@ -94,7 +102,7 @@ class VendorCall {
 
     private <T> Uni<T> ask(Try<T> attempt, Permit permit) {
         attempt.begun().set(System.nanoTime());
-        attempt.meter().add(permit.endpoint().cost());
+        attempt.meter().add(permit.cost());
         return transport
                 .get(
                         attempt.path(),
@@ -110,7 +118,7 @@ class VendorCall {
 
     private int mostBytes(Endpoint endpoint) {
         return switch (endpoint) {
-            case SYMBOLS, BULK_FUNDAMENTALS -> config.maxSymbolListBytes();
+            case SYMBOLS, BULK_FUNDAMENTALS, INTRADAY -> config.maxSymbolListBytes();
             case FUNDAMENTALS -> config.maxDocumentBytes();
             default -> config.maxBodyBytes();
         };

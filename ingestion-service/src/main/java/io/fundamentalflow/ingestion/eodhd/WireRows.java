@@ -81,6 +81,16 @@ final class WireRows {
         }
     }
 
+    /** Reads every row of an answer that is one object where there is one row, and an array of them where there are more. */
+    static <T> List<T> readOneOrMore(byte[] body, Function<Fields, T> row) {
+        for (byte character : body) {
+            if (character > ' ') {
+                return character == '{' ? List.of(row.apply(readObject(body))) : read(body, row);
+            }
+        }
+        throw malformed("the answer is empty");
+    }
+
     /** Reads one object, as {@code /user} answers. */
     static Fields readObject(byte[] body) {
         try (JsonParser parser = JSON.createParser(body)) {

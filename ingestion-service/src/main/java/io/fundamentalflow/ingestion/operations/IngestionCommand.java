@@ -54,6 +54,9 @@ record IngestionCommand(
             errors.add(new FieldError(
                     from == null ? "to" : "from", "cannot be given: a company document is always whole"));
         }
+        if (known.filter(Dataset.QUOTES::equals).isPresent() && !range.equals(DateRange.ALL)) {
+            errors.add(new FieldError(from == null ? "to" : "from", "cannot be given: a quote is of now"));
+        }
         if (scans() && (known.filter(Dataset.FUNDAMENTALS::equals).isEmpty() || exchange == null)) {
             errors.add(new FieldError("changed_only", "needs fundamentals and an exchange"));
         }

@@ -6,6 +6,7 @@ import io.fundamentalflow.ingestion.quality.QuotedUnit;
 import io.fundamentalflow.ingestion.quality.RecordFault;
 import io.fundamentalflow.ingestion.quality.Rejection;
 import io.fundamentalflow.ingestion.quality.RuleBook;
+import io.fundamentalflow.ingestion.quality.SignFree;
 import io.fundamentalflow.ingestion.quality.series.Noticed;
 import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.QualityFlag;
@@ -39,18 +40,13 @@ record PriceJudgement(
         List<BasisSpan> spans,
         @Nullable LocalDate firstStored) {
 
-    /** Instrument types whose prices can be zero or less. */
-    private static final Set<String> SIGN_FREE = Set.of("Commodity", "Futures", "Rate", "BOND", "Bond", "MONEY");
-
-    private static final Set<String> SIGN_FREE_EXCHANGES = Set.of("COMM", "MONEY", "GBOND");
-
     LocalDate lastDay() {
         return bars.get(bars.size() - 1).bar().day();
     }
 
     static PriceJudgement of(
             Answer answer, DateRange range, CompanyRef company, StoredHistory history, RuleBook rules) {
-        boolean signFree = SIGN_FREE.contains(company.type()) || SIGN_FREE_EXCHANGES.contains(company.exchange());
+        boolean signFree = SignFree.is(company);
         AsTradedVolume stored = volumes(history.splits(), answer);
         BarContext context = new BarContext(
                 range,

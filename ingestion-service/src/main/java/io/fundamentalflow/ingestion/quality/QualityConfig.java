@@ -72,6 +72,22 @@ public interface QualityConfig {
     @WithDefault("0.97")
     double sessionsShare();
 
+    /** How far, as a part, the highest and the lowest price within a session may be from those of its daily bar. */
+    @WithDefault("0.005")
+    BigDecimal intradayRange();
+
+    /** How far, as a part, the last price within a session may be from its daily close. */
+    @WithDefault("0.003")
+    BigDecimal intradayClose();
+
+    /** Least part of the daily volume that bars within the session have together. */
+    @WithDefault("0.5")
+    BigDecimal intradayLeastVolume();
+
+    /** Most such part. */
+    @WithDefault("1.02")
+    BigDecimal intradayMostVolume();
+
     /** Age of a quote during its session that delay alone does not explain. */
     @WithDefault("60m")
     Duration quoteAge();

@@ -135,10 +135,22 @@ public enum QualityRule {
     ADJUSTED_NOT_CURRENT(
             Severity.FLAG, false, "The newest adjusted close differs from its close although no action lies ahead."),
     STALE_QUOTE(
+            Severity.QUARANTINE,
+            false,
+            "A delayed quote much older than its session, of an instrument that trades in nearly all of them. Flagged, it is stored all the same.",
+            "quote-age"),
+    OFF_GRID(
+            Severity.QUARANTINE,
+            true,
+            "A bar within a session that begins off the full minute, five minutes or quarter of an hour of its interval."),
+    INTRADAY_DIFFERS(
             Severity.FLAG,
             false,
-            "A quote much older than the session it is shown in; for checks of quotes.",
-            "quote-age");
+            "The bars within a session contradict its daily bar: high or low, close, or volume differ more than two feeds do.",
+            "intraday-range",
+            "intraday-close",
+            "intraday-least-volume",
+            "intraday-most-volume");
 
     private final Severity severity;
     private final boolean fixed;

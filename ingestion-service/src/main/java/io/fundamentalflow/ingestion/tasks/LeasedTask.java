@@ -26,6 +26,11 @@ public record LeasedTask(
         String owner,
         Instant leasedAt) {
 
+    /** The same task over a part of its range: what of it is done by this attempt. */
+    public LeasedTask over(DateRange part) {
+        return new LeasedTask(id, runId, dataset, subject, part, attempt, fence, owner, leasedAt);
+    }
+
     public Ticker ticker() {
         return Ticker.parse(subject);
     }

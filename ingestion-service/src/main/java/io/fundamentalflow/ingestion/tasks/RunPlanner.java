@@ -124,20 +124,30 @@ public class RunPlanner {
     private Uni<List<Planned>> tasksOf(SqlConnection connection, RunRequest request) {
         return switch (request.dataset()) {
             case SYMBOLS, SYMBOL_CHANGES, CALENDAR -> Uni.createFrom().item(exchangeTasks(request));
+            case QUOTES ->
+                request.tickers().isEmpty()
+                        ? Uni.createFrom().item(exchangeTasks(request))
+                        : tickerTasks(connection, request);
             case DAILY_PRICES,
+                    INTRADAY_1M,
+                    INTRADAY_5M,
+                    INTRADAY_1H,
                     DIVIDENDS,
                     SPLITS,
                     FUNDAMENTALS,
                     INSIDER_TRANSACTIONS,
                     NEWS,
                     NEWS_SENTIMENT,
-                    NEWS_WORDS ->
-                subjects(connection, request)
-                        .call(subjects -> follow(connection, request, subjects))
-                        .flatMap(subjects -> missingSymbols(connection, subjects)
-                                .map(exchanges -> tickerTasks(request, subjects, exchanges)));
+                    NEWS_WORDS -> tickerTasks(connection, request);
             case INDICATORS -> throw new NothingToIngestException("indicators are computed, not ingested");
         };
+    }
+
+    private static Uni<List<Planned>> tickerTasks(SqlConnection connection, RunRequest request) {
+        return subjects(connection, request)
+                .call(subjects -> follow(connection, request, subjects))
+                .flatMap(subjects -> missingSymbols(connection, subjects)
+                        .map(exchanges -> tickerTasks(request, subjects, exchanges)));
     }
 
     private static List<Planned> exchangeTasks(RunRequest request) {
@@ -145,8 +155,8 @@ public class RunPlanner {
         if (exchange == null) {
             throw new NothingToIngestException("the dataset is ingested by exchange");
         }
-        if (request.dataset() == Dataset.CALENDAR) {
-            return List.of(new Planned(Dataset.CALENDAR, exchange, request.range()));
+        if (request.dataset() == Dataset.CALENDAR || request.dataset() == Dataset.QUOTES) {
+            return List.of(new Planned(request.dataset(), exchange, request.range()));
         }
         List<Planned> tasks = new ArrayList<>();
         tasks.add(new Planned(Dataset.SYMBOL_CHANGES, exchange, request.range()));
@@ -284,9 +294,16 @@ public class RunPlanner {
             case SYMBOL_CHANGES -> 0;
             case SYMBOLS -> 1;
             case SPLITS, DIVIDENDS, FUNDAMENTALS -> 2;
-            case DAILY_PRICES -> 3;
+            case DAILY_PRICES, QUOTES -> 3;
             // The document brings who the company is, prices what a trade can have cost.
-            case INSIDER_TRANSACTIONS, NEWS, NEWS_SENTIMENT, NEWS_WORDS, CALENDAR -> 4;
+            case INSIDER_TRANSACTIONS,
+                    NEWS,
+                    NEWS_SENTIMENT,
+                    NEWS_WORDS,
+                    CALENDAR,
+                    INTRADAY_1M,
+                    INTRADAY_5M,
+                    INTRADAY_1H -> 4;
             case INDICATORS -> throw new IllegalArgumentException("indicators have no tasks");
         };
     }

@@ -69,6 +69,20 @@ public record RunRequest(
         return ofTimetable(dataset, exchange, DateRange.ALL, true, DOCUMENTS_PRIORITY);
     }
 
+    /**
+     * What the timetable asks for once a day: bars within the last sessions, where some were asked for before.
+     *
+     * @param dataset of one interval
+     */
+    public static RunRequest intradayUpdate(Dataset dataset, String exchange) {
+        return ofTimetable(dataset, exchange, DateRange.ALL, true, DOCUMENTS_PRIORITY);
+    }
+
+    /** What the timetable asks for during a session: quotes of what is followed there, where some were asked for before. */
+    public static RunRequest quoteUpdate(String exchange) {
+        return ofTimetable(Dataset.QUOTES, exchange, DateRange.ALL, false, OPERATOR_PRIORITY);
+    }
+
     private static RunRequest ofTimetable(
             Dataset dataset, String exchange, DateRange range, boolean followedOnly, int priority) {
         boolean withActions = dataset == Dataset.DAILY_PRICES;

@@ -54,21 +54,23 @@ class RecurringRuns {
                 .transformToMulti(Multi.createFrom()::iterable)
                 .map(row -> row.getString(0))
                 .onItem()
-                .transformToUniAndConcatenate(exchange -> plan(dataset, exchange, time, request))
+                .transformToUniAndConcatenate(exchange -> plan(exchange, time.toString(), request.apply(exchange)))
                 .collect()
                 .asList()
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> plan(Dataset dataset, String exchange, LocalDate time, Function<String, RunRequest> request) {
-        String name = "timetable " + dataset.code() + " " + exchange + " " + time;
+    /**
+     * Plans one run, unless it is planned.
+     *
+     * @param time tells it from others of its dataset and exchange
+     */
+    Uni<Boolean> plan(String exchange, String time, RunRequest request) {
+        String name = "timetable " + request.dataset().code() + " " + exchange + " " + time;
         if (!planned.add(name)) {
             return Uni.createFrom().item(false);
         }
         UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        return planner.planOnce(id, request.apply(exchange))
-                .replaceWith(true)
-                .onFailure()
-                .invoke(() -> planned.remove(name));
+        return planner.planOnce(id, request).replaceWith(true).onFailure().invoke(() -> planned.remove(name));
     }
 }

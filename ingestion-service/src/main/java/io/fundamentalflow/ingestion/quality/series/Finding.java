@@ -11,7 +11,7 @@ import java.time.LocalDate;
  */
 public record Finding(QualityRule rule, LocalDate day, LocalDate until, String detail) {
 
-    static Finding on(QualityRule rule, LocalDate day, String detail) {
+    public static Finding on(QualityRule rule, LocalDate day, String detail) {
         return new Finding(rule, day, day, detail);
     }
 
