@@ -50,4 +50,8 @@ public interface CacheConfig {
     /** Ceiling on the age of answers about news and their sentiment; an event ends an answer at once. */
     @WithDefault("30m")
     Duration newsTtl();
+
+    /** Ceiling on the age of answers about delayed quotes; an event ends an answer at once. */
+    @WithDefault("60s")
+    Duration quoteTtl();
 }

@@ -4,6 +4,7 @@ import io.fundamentalflow.model.BarInterval;
 import io.fundamentalflow.model.adjustment.Adjust;
 import io.fundamentalflow.model.adjustment.Adjustment;
 import io.fundamentalflow.model.adjustment.Step;
+import io.fundamentalflow.query.bars.AnswerFlag;
 import io.fundamentalflow.query.bars.StoredBar;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -4,6 +4,7 @@ import io.fundamentalflow.model.Ticker;
 import io.fundamentalflow.model.adjustment.Adjust;
 import io.fundamentalflow.model.adjustment.Adjustment;
 import io.fundamentalflow.model.adjustment.PriceAdjuster;
+import io.fundamentalflow.query.bars.AnswerFlag;
 import io.fundamentalflow.query.bars.InstrumentBars;
 import io.fundamentalflow.query.bars.StoredBar;
 import io.fundamentalflow.query.calendar.TradingSessions;
@@ -153,16 +154,9 @@ record PriceAnswer(
         LocalDate lastSession = page.get(page.size() - 1).lastSession();
         noticed.stream()
                 .filter(flag -> flag.touches(first, lastSession))
-                .map(PriceAnswer::shown)
+                .map(AnswerFlag::of)
                 .forEach(flags::add);
         return flags;
-    }
-
-    /** On the first day; a run of days is told in the detail. */
-    private static AnswerFlag shown(InstrumentBars.FlagRow flag) {
-        boolean one = flag.day().equals(flag.untilDay());
-        return new AnswerFlag(
-                flag.rule(), flag.day(), one ? flag.detail() : flag.detail() + "; until " + flag.untilDay());
     }
 
     private static List<PriceMeta.Factor> factors(Adjustment adjustment) {

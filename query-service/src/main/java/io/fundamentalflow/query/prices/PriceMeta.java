@@ -1,6 +1,7 @@
 package io.fundamentalflow.query.prices;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fundamentalflow.query.bars.AnswerFlag;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,9 +1,11 @@
 package io.fundamentalflow.query.prices;
 
 import io.fundamentalflow.model.BarInterval;
+import io.fundamentalflow.model.IntradayInterval;
 import io.fundamentalflow.model.Ticker;
 import io.fundamentalflow.model.adjustment.Adjust;
 import io.fundamentalflow.query.bars.BarReader;
+import io.fundamentalflow.query.bars.PriceUnit;
 import io.fundamentalflow.query.http.AnswerFormat;
 import io.fundamentalflow.query.http.Days;
 import io.fundamentalflow.query.http.QueryParameters;
@@ -52,8 +54,11 @@ record PriceRequest(
             "order",
             "after",
             "factors",
+            "hours",
             "unit",
             "format");
+
+    private static final String INTERVALS = IntradayInterval.codes() + ", 1d, 1w, 1mo";
 
     private static final LocalDate BEGINNING = LocalDate.of(1600, 1, 1);
     private static final LocalDate END = LocalDate.of(2200, 12, 31);
@@ -71,6 +76,9 @@ record PriceRequest(
         if (basisDate != null && from != null && basisDate.isBefore(from)) {
             parameters.reject("basis_date", "must not be before from");
         }
+        if (query.containsKey("hours")) {
+            parameters.reject("hours", "needs an interval within the session: " + IntradayInterval.codes());
+        }
         if (query.containsKey("as_of")) {
             parameters.reject("as_of", "is not supported yet: answers hold what is known now");
         }
@@ -78,7 +86,7 @@ record PriceRequest(
                 parsed,
                 from,
                 to,
-                parameters.choice("interval", BarInterval::ofCode, BarInterval.DAY, "1d, 1w, 1mo"),
+                parameters.choice("interval", BarInterval::ofCode, BarInterval.DAY, INTERVALS),
                 parameters.choice("adjust", Adjust::ofCode, Adjust.NONE, "none, splits, all"),
                 basisDate,
                 parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),

@@ -1,6 +1,9 @@
 package io.fundamentalflow.query.prices;
 
 import io.fundamentalflow.query.http.Answers;
+import io.fundamentalflow.query.intraday.IntradayQueries;
+import io.fundamentalflow.query.intraday.IntradayRequest;
+import io.fundamentalflow.query.intraday.IntradayTable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -23,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Daily, weekly and monthly prices. */
+/** Daily, weekly and monthly prices, and those within sessions. */
 @Path("/api/v1/prices")
 @Tag(name = "Prices")
 @APIResponse(responseCode = "400", ref = "Invalid")
@@ -32,11 +35,13 @@ import org.jboss.resteasy.reactive.RestPath;
 class PriceResource {
 
     private final PriceQueries queries;
+    private final IntradayQueries intraday;
     private final PriceTtl ttls;
     private final Answers answers;
 
-    PriceResource(PriceQueries queries, PriceTtl ttls, Answers answers) {
+    PriceResource(PriceQueries queries, IntradayQueries intraday, PriceTtl ttls, Answers answers) {
         this.queries = queries;
+        this.intraday = intraday;
         this.ttls = ttls;
         this.answers = answers;
     }
@@ -48,7 +53,7 @@ class PriceResource {
             operationId = "getPrices",
             summary = "Bars of one instrument",
             description =
-                    "Weeks and months are built from adjusted sessions and never cut: from and to are widened to whole periods. CSV by Accept or format; what JSON has in meta, CSV has in the header FF-Meta, which is kept below 5 kB: lists too long for it (factors, flags, gaps) are left out and named in omitted.")
+                    "Weeks and months are built from adjusted sessions and never cut: from and to are widened to whole periods. Intervals within the session are read from what is stored of them or built of shorter ones, counted from the session's open and never across its end; from and to are session days, after is a start, and the answer is an IntradayTable. CSV by Accept or format; what JSON has in meta, CSV has in the header FF-Meta, which is kept below 5 kB: lists too long for it (factors, flags, gaps) are left out and named in omitted.")
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
@@ -68,8 +73,17 @@ class PriceResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"1d", "1w", "1mo"},
+                            enumeration = {"1m", "5m", "15m", "30m", "1h", "1d", "1w", "1mo"},
                             defaultValue = "1d"))
+    @Parameter(
+            name = "hours",
+            in = ParameterIn.QUERY,
+            description = "Within the session only: regular trading, or what is before and after it too",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"regular", "extended"},
+                            defaultValue = "regular"))
     @Parameter(
             name = "adjust",
             in = ParameterIn.QUERY,
@@ -92,14 +106,14 @@ class PriceResource {
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
-            description = "Most bars in one answer",
+            description = "Most bars in one answer; within the session at most 10000, by default 5000",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "50000", defaultValue = "10000"))
     @Parameter(name = "order", in = ParameterIn.QUERY, ref = "order")
     @Parameter(
             name = "after",
             in = ParameterIn.QUERY,
-            description = "The next of the page before: label of its last bar",
-            schema = @Schema(type = SchemaType.STRING, format = "date"))
+            description = "The next of the page before: label of its last bar, a date or an instant",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "factors",
             in = ParameterIn.QUERY,
@@ -121,7 +135,7 @@ class PriceResource {
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = BarTable.class),
+                        schema = @Schema(oneOf = {BarTable.class, IntradayTable.class}),
                         examples = @ExampleObject(name = "answer", value = BarTable.EXAMPLE)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
             })
@@ -132,8 +146,14 @@ class PriceResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers,
             @Context HttpServerRequest http) {
+        if (IntradayRequest.isAskedFor(uri.getQueryParameters())) {
+            IntradayRequest request =
+                    IntradayRequest.of(ticker, uri.getQueryParameters(), headers.getAcceptableMediaTypes());
+            Duration ttl = ttls.of(request.lastDay());
+            return intraday.bars(request, ttl).map(served -> answers.respond(served, ttl, http));
+        }
         PriceRequest request = PriceRequest.of(ticker, uri.getQueryParameters(), headers.getAcceptableMediaTypes());
-        Duration ttl = ttls.of(request);
+        Duration ttl = ttls.of(request.lastDay());
         return queries.bars(request, ttl).map(served -> answers.respond(served, ttl, http));
     }
 }

@@ -18,9 +18,10 @@ class PriceTtl {
         this.clock = clock;
     }
 
-    Duration of(PriceRequest request) {
+    /** @param lastDay that can have a bar in the answer */
+    Duration of(LocalDate lastDay) {
         LocalDate settled = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(config.recentDays());
-        return request.lastDay().isBefore(settled) ? config.historicalTtl() : config.recentTtl();
+        return lastDay.isBefore(settled) ? config.historicalTtl() : config.recentTtl();
     }
 
     Duration ofLatest() {

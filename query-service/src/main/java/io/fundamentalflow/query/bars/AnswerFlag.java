@@ -1,4 +1,4 @@
-package io.fundamentalflow.query.prices;
+package io.fundamentalflow.query.bars;
 
 import io.fundamentalflow.model.adjustment.AdjustmentFlag;
 import java.time.LocalDate;
@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "AnswerFlag",
         description = "Something a careful reader of the answer should know",
         requiredProperties = {"flag", "day", "detail"})
-record AnswerFlag(
+public record AnswerFlag(
         @Schema(description = "What was noticed", example = "action_not_applied")
         String flag,
 
@@ -18,7 +18,14 @@ record AnswerFlag(
 
         @Schema(description = "Why, in words") String detail) {
 
-    static AnswerFlag of(AdjustmentFlag flag) {
+    public static AnswerFlag of(AdjustmentFlag flag) {
         return new AnswerFlag(flag.flag().code(), flag.day(), flag.detail());
+    }
+
+    /** On its first day; a run of days is told in the detail. */
+    public static AnswerFlag of(InstrumentBars.FlagRow flag) {
+        boolean one = flag.day().equals(flag.untilDay());
+        return new AnswerFlag(
+                flag.rule(), flag.day(), one ? flag.detail() : flag.detail() + "; until " + flag.untilDay());
     }
 }

@@ -1,11 +1,11 @@
-package io.fundamentalflow.query.prices;
+package io.fundamentalflow.query.bars;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What the prices of an answer are given in. */
-enum PriceUnit {
+public enum PriceUnit {
     /** As the instrument is quoted, such as pence. */
     QUOTED("quoted"),
     /** In the currency itself, such as pounds. */
@@ -17,7 +17,7 @@ enum PriceUnit {
         this.code = code;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
@@ -26,16 +26,16 @@ enum PriceUnit {
      *
      * @param scale quoted units in one major unit
      */
-    BigDecimal divisor(int scale) {
+    public BigDecimal divisor(int scale) {
         return this == MAJOR ? BigDecimal.valueOf(scale) : BigDecimal.ONE;
     }
 
     /** {@code major} or {@code minor}, for an instrument of {@code scale}. */
-    String shownAs(int scale) {
+    public String shownAs(int scale) {
         return this == MAJOR || scale == 1 ? "major" : "minor";
     }
 
-    static Optional<PriceUnit> ofCode(String code) {
+    public static Optional<PriceUnit> ofCode(String code) {
         return Arrays.stream(values()).filter(u -> u.code.equals(code)).findFirst();
     }
 }
