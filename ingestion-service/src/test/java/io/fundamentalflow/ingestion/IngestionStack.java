@@ -70,7 +70,7 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("ff.eodhd.breaker-volume", "200"),
                 Map.entry("ff.tasks.backoff", "50ms"),
                 Map.entry("ff.tasks.poll", "200ms"),
-                Map.entry("ff.intraday.1h.retention-days", "400"),
+                Map.entry("ff.intraday.hour-retention-days", "400"),
                 Map.entry("ff.tasks.max-attempts", "2"));
     }
 

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Runs ingestions through the operator API, as anybody would, and shows how far they are. */
 final class IngestionClient {
 
     private static final long POLL_MILLIS = 300;
+    private static final int DAYS_WITHIN_SESSIONS = 30;
     private static final int TICKERS_A_RUN = 500;
 
     private final URI runs;
@@ -58,7 +61,14 @@ final class IngestionClient {
                 load("news", "news", vendor.tickers(), "", false),
                 load("daily sentiment", "news_sentiment", vendor.tickers(), "", false),
                 load("words of news", "news_words", vendor.tickers(), "", false),
+                load("bars within sessions", "intraday_5m", vendor.tickers(), lastSessions(), false),
+                load("quotes", "quotes", vendor.tickers(), "", false),
                 loadCalendars(vendor.exchanges()));
+    }
+
+    /** A month of them: enough to look at, and one request each. */
+    private static String lastSessions() {
+        return LocalDate.now(ZoneOffset.UTC).minusDays(DAYS_WITHIN_SESSIONS).toString();
     }
 
     private Loaded loadCalendars(List<String> exchanges) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What must be so on a freshly loaded simulated market, each with a way to find out. */
 final class KnownTruths {
@@ -48,6 +49,9 @@ final class KnownTruths {
                 new Truth("the second read comes from the cache", this::cached),
                 new Truth("loading the same again writes nothing", this::idempotent),
                 new Truth("twelve months of " + plainTicker() + " equal the known truth to 1e-9", this::twelveMonths),
+                new Truth(
+                        "an hour within the sessions of " + plainTicker() + " makes its daily bars",
+                        this::withinSessions),
                 new Truth("a restated bar is seen within a second", this::restated),
                 new Truth("invalid tickers are 4xx and name the field", this::refused));
     }
@@ -120,6 +124,32 @@ final class KnownTruths {
             }
         }
         return compared > 0 ? "" : "the truth has no twelve months";
+    }
+
+    /** The newest sessions, of which bars of five minutes are stored and hours are built. */
+    private String withinSessions() {
+        Map<String, BigDecimal> highs = new HashMap<>();
+        Map<String, BigDecimal> closes = new HashMap<>();
+        prices(plainTicker() + "?interval=1h&limit=35&order=desc")
+                .json()
+                .path("data")
+                .forEach(bar -> {
+                    String day = bar.path("session_day").asText();
+                    highs.merge(day, bar.path("high").decimalValue(), BigDecimal::max);
+                    closes.putIfAbsent(day, bar.path("close").decimalValue());
+                });
+        JsonNode daily = prices(plainTicker() + "?limit=4&order=desc").json().path("data");
+        for (JsonNode bar : daily) {
+            String day = bar.path("day").asText();
+            if (!same(bar.path("high"), highs.get(day)) || !same(bar.path("close"), closes.get(day))) {
+                return day + " has " + highs.get(day) + " and " + closes.get(day);
+            }
+        }
+        return daily.size() == 4 ? "" : "there are " + daily.size() + " daily bars";
+    }
+
+    private static boolean same(JsonNode want, @Nullable BigDecimal got) {
+        return got != null && want.decimalValue().compareTo(got) == 0;
     }
 
     private String cached() {

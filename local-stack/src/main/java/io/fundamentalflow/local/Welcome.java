@@ -61,6 +61,8 @@ final class Welcome {
         curl("/api/v1/prices/" + ticker + "/latest");
         curl("/api/v1/prices/" + ticker + "?from=2024-01-01&adjust=all&limit=5");
         curl("/api/v1/prices/" + ticker + "?interval=1mo&limit=12");
+        curl("/api/v1/prices/" + ticker + "?interval=30m&limit=13&order=desc");
+        curl("/api/v1/quotes?tickers=" + ticker);
         out.printf("curl -s -H 'Accept: text/csv' '%s/api/v1/prices/%s?limit=5'%n", stack.queryApi(), ticker);
         curl("/api/v1/companies?limit=5");
         curl("/api/v1/fundamentals/" + ticker + "/latest");

@@ -28,7 +28,16 @@ class ArchitectureTest {
     private static final String LOCAL = "io.fundamentalflow.local..";
 
     private static final String[] INGESTION_FEATURES = {
-        "prices", "corporateactions", "companies", "fundamentals", "insiders", "indicators", "news", "calendars"
+        "prices",
+        "corporateactions",
+        "companies",
+        "fundamentals",
+        "insiders",
+        "indicators",
+        "news",
+        "calendars",
+        "intraday",
+        "quotes"
     };
     private static final String[] QUERY_FEATURES = {
         "prices",
@@ -45,7 +54,8 @@ class ArchitectureTest {
         "news",
         "sentiment",
         "rejects",
-        "calendars"
+        "calendars",
+        "quotes"
     };
 
     @ArchTest

@@ -46,7 +46,7 @@ class IntradayRanges {
             LocalDate given = task.range().to();
             LocalDate last = given == null ? today.plusDays(1) : given;
             LocalDate to = last.isBefore(first) ? first : last;
-            int most = Math.max(1, settings.of(interval).requestDays());
+            int most = Math.max(1, settings.of(interval).request());
             LocalDate end = first.plusDays(most - 1L);
             return hours.find(company.calendarId(), company.exchange(), first, end.isBefore(to) ? end : to)
                     .map(found -> new Next(IntradaySpan.of(first, to, most, found.zone()), found));
@@ -64,6 +64,6 @@ class IntradayRanges {
                 .map(rows -> Optional.ofNullable(
                         rows.size() == 0 ? null : rows.iterator().next().getLocalDate(0)))
                 .map(newest -> newest.map(day -> day.minusDays(AGAIN_DAYS))
-                        .orElseGet(() -> today.minusDays(settings.of(interval).firstDays())));
+                        .orElseGet(() -> today.minusDays(settings.of(interval).first())));
     }
 }

@@ -87,7 +87,7 @@ class IntradayRetention {
         return Stream.of(IntradayInterval.values())
                 .flatMap(interval -> interval.dataset().stream()
                         .map(dataset -> new Kept(
-                                interval, dataset, settings.of(interval).retentionDays())))
+                                interval, dataset, settings.of(interval).retention())))
                 .toList();
     }
 
