@@ -85,8 +85,17 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
 
     /** What the vendor answers about the company of a ticker that has a document of ours; read by it at each request. */
     public static void document(String ticker, String content) {
+        answer("fundamentals_" + ticker, content);
+    }
+
+    /** What the vendor answers about the hours and holidays of Toronto, of which it has none of its own. */
+    public static void toronto(String content) {
+        answer("exchange-details_TO", content);
+    }
+
+    private static void answer(String name, String content) {
         try {
-            Files.writeString(recorded.resolve("fundamentals_" + ticker + ".json"), content);
+            Files.writeString(recorded.resolve(name + ".json"), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -100,6 +109,7 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         DOCUMENTED.forEach(ticker -> document(ticker, "[]"));
+        toronto("{}");
         return recorded;
     }
 

@@ -23,6 +23,8 @@ public enum Dataset {
     INTRADAY_1H("intraday_1h"),
     /** Delayed quotes, the provisional price of the day; subject is an instrument or an exchange. */
     QUOTES("quotes"),
+    /** Holidays and early closes as the vendor says; subject is an exchange. */
+    EXCHANGE_SESSIONS("exchange_sessions"),
     /** Articles about an instrument. */
     NEWS("news"),
     /** The vendor's sentiment of an instrument by day with news. */

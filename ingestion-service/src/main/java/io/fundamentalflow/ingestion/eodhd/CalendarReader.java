@@ -31,7 +31,7 @@ final class CalendarReader {
         return new WireEvents(events, faults);
     }
 
-    private static WireEvent event(JsonNode row) {
+    static WireEvent event(JsonNode row) {
         Map<String, String> values = new HashMap<>();
         row.fields().forEachRemaining(field -> {
             String value = WireNodes.value(field.getValue());

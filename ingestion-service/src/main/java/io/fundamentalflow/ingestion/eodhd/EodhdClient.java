@@ -172,6 +172,16 @@ public class EodhdClient {
                 Endpoint.CALENDAR, "/calendar/" + calendar, days(range), body -> CalendarReader.read(body, calendar));
     }
 
+    /**
+     * Hours, closures and early closes of an exchange.
+     *
+     * @param range of days; both ends must be given
+     */
+    public Uni<WireExchangeDetails> exchangeDetails(String exchange, DateRange range) {
+        String path = "/" + Endpoint.EXCHANGE_DETAILS.path() + "/" + VendorTransport.encode(exchange);
+        return call.get(Endpoint.EXCHANGE_DETAILS, path, days(range), ExchangeDetailsReader::read);
+    }
+
     /** Dividends of all exchanges that go ex on a day. */
     public Uni<WireEvents> dividendsOf(LocalDate day) {
         return call.get(

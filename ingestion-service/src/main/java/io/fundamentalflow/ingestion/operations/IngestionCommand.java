@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,13 @@ record IngestionCommand(
         @Nullable Boolean changedOnly,
         @Nullable Boolean withActions) {
 
+    private static final Set<Dataset> BY_EXCHANGE =
+            Set.of(Dataset.SYMBOLS, Dataset.SYMBOL_CHANGES, Dataset.CALENDAR, Dataset.EXCHANGE_SESSIONS);
+
+    /** Without a range: a document is whole, a quote is of now, and days of an exchange are those around now. */
+    private static final Set<Dataset> WITHOUT_RANGE =
+            Set.of(Dataset.FUNDAMENTALS, Dataset.QUOTES, Dataset.EXCHANGE_SESSIONS);
+
     /** @throws ProblemException with every wrong field */
     RunRequest validated() {
         List<FieldError> errors = new ArrayList<>();
@@ -50,12 +58,8 @@ record IngestionCommand(
         List<Ticker> instruments = Parameters.tickers(tickers, errors);
         subjectOr(errors, known);
         DateRange range = rangeOr(errors);
-        if (known.filter(Dataset.FUNDAMENTALS::equals).isPresent() && !range.equals(DateRange.ALL)) {
-            errors.add(new FieldError(
-                    from == null ? "to" : "from", "cannot be given: a company document is always whole"));
-        }
-        if (known.filter(Dataset.QUOTES::equals).isPresent() && !range.equals(DateRange.ALL)) {
-            errors.add(new FieldError(from == null ? "to" : "from", "cannot be given: a quote is of now"));
+        if (known.filter(WITHOUT_RANGE::contains).isPresent() && !range.equals(DateRange.ALL)) {
+            errors.add(new FieldError(from == null ? "to" : "from", "cannot be given: " + dataset + " has no range"));
         }
         if (scans() && (known.filter(Dataset.FUNDAMENTALS::equals).isEmpty() || exchange == null)) {
             errors.add(new FieldError("changed_only", "needs fundamentals and an exchange"));
@@ -96,9 +100,7 @@ record IngestionCommand(
 
     private void subjectOr(List<FieldError> errors, Optional<Dataset> known) {
         boolean hasTickers = tickers != null && !tickers.isEmpty();
-        boolean byExchangeOnly = known.filter(
-                        d -> d == Dataset.SYMBOLS || d == Dataset.SYMBOL_CHANGES || d == Dataset.CALENDAR)
-                .isPresent();
+        boolean byExchangeOnly = known.filter(BY_EXCHANGE::contains).isPresent();
         Parameters.exchange(exchange, errors);
         if (hasTickers && byExchangeOnly) {
             errors.add(new FieldError("tickers", "cannot be given: this dataset is ingested by exchange"));

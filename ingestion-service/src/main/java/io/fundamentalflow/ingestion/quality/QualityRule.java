@@ -139,6 +139,11 @@ public enum QualityRule {
             false,
             "A delayed quote much older than its session, of an instrument that trades in nearly all of them. Flagged, it is stored all the same.",
             "quote-age"),
+    SESSION_CONTRADICTION(
+            Severity.QUARANTINE,
+            true,
+            "The vendor says that an exchange was closed, or closed early, on a past day of which published lists say otherwise: those are kept."),
+    TIME_UNREADABLE(Severity.QUARANTINE, true, "A time of day that is none, or an early close before the open."),
     OFF_GRID(
             Severity.QUARANTINE,
             true,

@@ -29,7 +29,7 @@ public record SessionCalendar(
     public enum Kind {
         /** Every session by date. */
         SESSIONS,
-        /** The usual week as a guess: holidays are unknown. */
+        /** The usual week as a guess; of holidays those that the vendor told. */
         WEEKDAYS,
         /** 24 hours, 7 days. */
         ALWAYS,
@@ -55,9 +55,16 @@ public record SessionCalendar(
         return switch (kind) {
             case ALWAYS -> Day.SESSION;
             case UNKNOWN -> Day.UNKNOWN;
-            case WEEKDAYS -> tradingDays.contains(day.getDayOfWeek()) ? Day.UNKNOWN : Day.DOUBTFUL;
+            case WEEKDAYS -> onWeek(day);
             case SESSIONS -> onExact(day);
         };
+    }
+
+    private Day onWeek(LocalDate day) {
+        if (holidays.contains(day)) {
+            return Day.HOLIDAY;
+        }
+        return tradingDays.contains(day.getDayOfWeek()) ? Day.UNKNOWN : Day.DOUBTFUL;
     }
 
     private Day onExact(LocalDate day) {

@@ -80,6 +80,10 @@ public class RunPlanner {
 
     private static final short LAST = 5;
 
+    /** One task an exchange, and nothing else. */
+    private static final Set<Dataset> OF_EXCHANGES =
+            Set.of(Dataset.CALENDAR, Dataset.QUOTES, Dataset.EXCHANGE_SESSIONS);
+
     /** @param ticker or the code of an exchange that is scanned */
     private record Subject(String ticker, DateRange range) {
 
@@ -123,7 +127,8 @@ public class RunPlanner {
 
     private Uni<List<Planned>> tasksOf(SqlConnection connection, RunRequest request) {
         return switch (request.dataset()) {
-            case SYMBOLS, SYMBOL_CHANGES, CALENDAR -> Uni.createFrom().item(exchangeTasks(request));
+            case SYMBOLS, SYMBOL_CHANGES, CALENDAR, EXCHANGE_SESSIONS ->
+                Uni.createFrom().item(exchangeTasks(request));
             case QUOTES ->
                 request.tickers().isEmpty()
                         ? Uni.createFrom().item(exchangeTasks(request))
@@ -155,7 +160,7 @@ public class RunPlanner {
         if (exchange == null) {
             throw new NothingToIngestException("the dataset is ingested by exchange");
         }
-        if (request.dataset() == Dataset.CALENDAR || request.dataset() == Dataset.QUOTES) {
+        if (OF_EXCHANGES.contains(request.dataset())) {
             return List.of(new Planned(request.dataset(), exchange, request.range()));
         }
         List<Planned> tasks = new ArrayList<>();
@@ -291,7 +296,7 @@ public class RunPlanner {
     /** Renames before symbols, so that a renamed instrument is not met as a new one; then what explains prices. */
     static short stage(Dataset dataset) {
         return switch (dataset) {
-            case SYMBOL_CHANGES -> 0;
+            case SYMBOL_CHANGES, EXCHANGE_SESSIONS -> 0;
             case SYMBOLS -> 1;
             case SPLITS, DIVIDENDS, FUNDAMENTALS -> 2;
             case DAILY_PRICES, QUOTES -> 3;

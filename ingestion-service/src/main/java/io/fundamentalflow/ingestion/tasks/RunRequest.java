@@ -60,6 +60,11 @@ public record RunRequest(
         return ofTimetable(Dataset.CALENDAR, exchange, DateRange.ALL, false, DOCUMENTS_PRIORITY);
     }
 
+    /** What the timetable asks for once a week: the exchange's closures and early closes. */
+    public static RunRequest sessionUpdate(String exchange) {
+        return ofTimetable(Dataset.EXCHANGE_SESSIONS, exchange, DateRange.ALL, false, DOCUMENTS_PRIORITY);
+    }
+
     /**
      * What the timetable asks for once a day: new articles or the sentiment of new days, where some were asked for before.
      *

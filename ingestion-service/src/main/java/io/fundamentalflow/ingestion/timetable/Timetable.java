@@ -72,11 +72,22 @@ class Timetable {
         return planner.planOnce(idOf("symbols", due.exchange(), session), RunRequest.symbolUpdate(due.exchange()))
                 .chain(() -> planner.planOnce(
                         idOf("daily_prices", due.exchange(), session), RunRequest.dailyUpdate(due.exchange(), session)))
+                .chain(() -> sessions(due, session))
                 .chain(() -> calendars(due, session))
                 .chain(() -> documents(due, session))
                 .replaceWith(true)
                 .onFailure()
                 .invoke(() -> planned.remove(due.exchange() + session));
+    }
+
+    private Uni<Void> sessions(Due due, LocalDate session) {
+        LocalDate week = session.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return config.exchangeSessions()
+                ? planner.planOnce(
+                                idOf("exchange_sessions", due.exchange(), week),
+                                RunRequest.sessionUpdate(due.exchange()))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> calendars(Due due, LocalDate session) {

@@ -11,6 +11,10 @@ interface TimetableConfig {
     @WithDefault("true")
     boolean enabled();
 
+    /** Whether the closures and early closes of an exchange are read once a week, at five calls. Off saves them. */
+    @WithDefault("true")
+    boolean exchangeSessions();
+
     /** Whether the calendars of an exchange are read after each session, at about seventeen calls. Off saves them. */
     @WithDefault("true")
     boolean calendars();

@@ -73,6 +73,11 @@ class TimetableIT {
         }
 
         @Override
+        public boolean exchangeSessions() {
+            return documents;
+        }
+
+        @Override
         public boolean calendars() {
             return documents;
         }
@@ -107,6 +112,9 @@ class TimetableIT {
 
         // Then
         assertThat(documentRuns()).hasSize(1);
+        assertThat(column("SELECT id FROM ingestion_runs WHERE requested_by = 'timetable'"
+                        + " AND dataset = 'exchange_sessions' AND requested ->> 'exchange' = 'US'"))
+                .hasSize(1);
         assertThat(column("SELECT t.subject FROM ingestion_tasks t JOIN ingestion_runs r ON r.id = t.run_id"
                         + " WHERE r.requested_by = 'timetable' AND t.dataset = 'fundamentals' AND t.priority = 30"))
                 .contains("QDIV.US");
@@ -139,7 +147,7 @@ class TimetableIT {
         assertThat(
                         column(
                                 "SELECT dataset FROM ingestion_runs WHERE requested_by = 'timetable' AND requested->>'exchange' = 'US' AND dataset <> 'fundamentals' ORDER BY dataset"))
-                .containsExactly("calendar", "daily_prices", "symbols");
+                .containsExactly("calendar", "daily_prices", "exchange_sessions", "symbols");
         settle();
         assertThat(column("SELECT state FROM ingestion_runs WHERE requested_by = 'timetable'"))
                 .containsOnly("succeeded");

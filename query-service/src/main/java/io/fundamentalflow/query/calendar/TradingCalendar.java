@@ -72,7 +72,9 @@ final class TradingCalendar {
         return switch (kind) {
             case SESSIONS -> lastClosedBy(reached.toEpochMilli());
             case ALWAYS -> Optional.of(LocalDate.ofInstant(reached, zone).minusDays(1));
-            case WEEKDAYS -> Optional.of(weekdayBefore(LocalDate.ofInstant(reached, zone)));
+            case WEEKDAYS ->
+                lastClosedBy(reached.toEpochMilli())
+                        .or(() -> Optional.of(weekdayBefore(LocalDate.ofInstant(reached, zone))));
         };
     }
 

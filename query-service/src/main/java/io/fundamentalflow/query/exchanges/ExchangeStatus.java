@@ -66,10 +66,18 @@ record ExchangeStatus(
                         null,
                         null);
             case WEEKDAYS ->
-                new ExchangeStatus(
-                        at, text(local), byHabit(calendar, local), null, weekend(calendar, local), null, null);
+                isTold(calendar, today)
+                        ? listed(calendar, local, today)
+                        : new ExchangeStatus(
+                                at, text(local), byHabit(calendar, local), null, weekend(calendar, local), null, null);
             case SESSIONS -> listed(calendar, local, today);
         };
+    }
+
+    /** Whether the vendor told the days around now of an exchange without lists. */
+    private static boolean isTold(Calendar calendar, @Nullable SessionDay today) {
+        return (today == null || today.kind() != null)
+                && calendar.days().stream().anyMatch(day -> day.kind() != null);
     }
 
     private static ExchangeStatus listed(Calendar calendar, ZonedDateTime local, @Nullable SessionDay today) {

@@ -96,7 +96,7 @@ class SessionResource {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         SessionRequest request = SessionRequest.of(code, uri.getQueryParameters(), today);
         AnswerKey key = AnswerKey.ofExchange(
-                Dataset.SYMBOLS, request.exchange(), "sessions|" + request.from() + "|" + request.to());
+                Dataset.EXCHANGE_SESSIONS, request.exchange(), "sessions|" + request.from() + "|" + request.to());
         return cache.get(
                         key,
                         ttl,

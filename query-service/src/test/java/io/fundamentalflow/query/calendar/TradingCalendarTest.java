@@ -51,6 +51,27 @@ class TradingCalendarTest {
     }
 
     @Test
+    void of_a_week_whose_days_were_told_a_holiday_is_not_due() {
+        // Given
+        TradingCalendar told = new TradingCalendar(
+                Kind.WEEKDAYS,
+                NEW_YORK,
+                null,
+                null,
+                List.of(
+                        new Session(WEDNESDAY, Instant.parse("2026-11-25T21:00:00Z"), false),
+                        new Session(FRIDAY, Instant.parse("2026-11-27T18:00:00Z"), false),
+                        new Session(MONDAY, Instant.parse("2026-11-30T21:00:00Z"), false)));
+
+        // When / Then
+        assertThat(told.dueSession(DELAY, Instant.parse("2026-11-27T10:00:00Z")))
+                .contains(WEDNESDAY);
+        assertThat(told.dueSession(DELAY, Instant.parse("2027-02-05T10:00:00Z")))
+                .contains(LocalDate.of(2027, 2, 4));
+        assertThat(told.known(FRIDAY)).isFalse();
+    }
+
+    @Test
     void only_certain_sessions_count_as_held() {
         // When / Then
         assertThat(nyse.sessionsBetween(WEDNESDAY, MONDAY)).containsExactly(WEDNESDAY, FRIDAY);

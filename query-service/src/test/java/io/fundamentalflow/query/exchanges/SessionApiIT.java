@@ -55,6 +55,34 @@ class SessionApiIT {
     }
 
     @Test
+    void what_the_vendor_told_of_an_exchange_without_lists_is_shown_and_never_called_certain() {
+        // Given
+        stack.execute(
+                "INSERT INTO trading_calendars (id, name, time_zone, kind) VALUES ('EX_OL', 'Oslo', 'Europe/Oslo', 'weekdays')"
+                        + " ON CONFLICT DO NOTHING",
+                "UPDATE exchanges SET calendar_id = 'EX_OL' WHERE code = 'OL'",
+                """
+                INSERT INTO exchange_sessions (calendar_id, day, kind, opens_at, closes_at, reason, certain, source)
+                SELECT 'EX_OL', d, CASE WHEN n = 0 THEN 'holiday' ELSE 'regular' END,
+                       CASE WHEN n > 0 THEN (d + time '09:00') AT TIME ZONE 'Europe/Oslo' END,
+                       CASE WHEN n > 0 THEN (d + time '16:30') AT TIME ZONE 'Europe/Oslo' END,
+                       CASE WHEN n = 0 THEN 'A feast' END, false, 'vendor'
+                  FROM generate_series(0, 20) n, LATERAL (SELECT (now() AT TIME ZONE 'Europe/Oslo')::date + n AS d) x
+                ON CONFLICT DO NOTHING
+                """);
+
+        // When
+        JsonPath status = json(get("/api/v1/exchanges/OL/status"));
+
+        // Then: today is a feast or a weekend, and it opens after it
+        assertThat(status.getString("data.state")).isEqualTo("closed");
+        assertThat(status.getString("data.reason")).isIn("A feast", "weekend");
+        assertThat(status.getString("data.next_open")).isGreaterThan(status.getString("data.at"));
+        assertThat(json(get("/api/v1/exchanges/OL/sessions")).getList("data.certain"))
+                .containsOnly(false);
+    }
+
+    @Test
     void coins_trade_every_day() {
         // When
         JsonPath json = json(get("/api/v1/exchanges/CC/sessions?from=2025-11-29&to=2025-11-30"));
