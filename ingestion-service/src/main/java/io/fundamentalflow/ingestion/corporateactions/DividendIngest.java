@@ -24,12 +24,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Dividends of one instrument. */
+/** Dividends of one instrument; of an exchange the search for those that have some. */
 @ApplicationScoped
 class DividendIngest implements DatasetIngest {
 
     private static final int STORED_SCALE = 10;
 
+    private final ActionScan scan;
     private final EodhdClient vendor;
     private final WritableInstruments instruments;
     private final CheckedTransaction transaction;
@@ -37,11 +38,13 @@ class DividendIngest implements DatasetIngest {
     private final Clock clock;
 
     DividendIngest(
+            ActionScan scan,
             EodhdClient vendor,
             WritableInstruments instruments,
             CheckedTransaction transaction,
             RejectedRecords rejected,
             Clock clock) {
+        this.scan = scan;
         this.vendor = vendor;
         this.instruments = instruments;
         this.transaction = transaction;
@@ -56,6 +59,9 @@ class DividendIngest implements DatasetIngest {
 
     @Override
     public Uni<TaskReport> ingest(LeasedTask task) {
+        if (task.subject().indexOf('.') < 0) {
+            return scan.ingest(task);
+        }
         return instruments
                 .find(task)
                 .flatMap(instrument -> vendor.dividends(task.ticker(), task.range())
@@ -97,6 +103,7 @@ class DividendIngest implements DatasetIngest {
                                             DividendHabit.unusual(answer.actions()),
                                             unit,
                                             first))
+                                    .chain(() -> DividendStore.settleDeclared(connection, company.id()))
                                     .chain(() -> rejected.store(connection, task, answer.rejections()))
                                     .replaceWith(ActionChange.of(answer, diff, ReportedDividend::exDate));
                         }));

@@ -10,7 +10,9 @@ import java.util.List;
 class DividendPurge implements DatasetPurge {
 
     private static final List<String> DELETES = List.of(
-            "DELETE FROM dividends WHERE company_id = $1", "DELETE FROM dividend_revisions WHERE company_id = $1");
+            "DELETE FROM dividends WHERE company_id = $1",
+            "DELETE FROM bulk_dividends WHERE company_id = $1",
+            "DELETE FROM dividend_revisions WHERE company_id = $1");
 
     @Override
     public Dataset dataset() {

@@ -69,7 +69,22 @@ final class DividendStore {
               known_at = greatest(clock_timestamp(), d.known_at), known_basis = 'observed'
             """;
 
+    /**
+     * The list of the day confirms what was derived, to half a unit of its five decimals: then it is as declared, and no
+     * later split changes it. Where the two disagree the estimate stays one.
+     */
+    private static final String SETTLE = """
+            UPDATE dividends d SET declared_basis = 'bulk' FROM bulk_dividends b
+            WHERE d.company_id = $1 AND d.kind = 'cash' AND d.declared_basis = 'estimate' AND d.cancelled_at IS NULL
+              AND b.company_id = d.company_id AND b.ex_date = d.ex_date AND b.currency IN ('', coalesce(d.currency, ''))
+              AND abs(b.value - d.declared_value) <= 0.000005
+            """;
+
     private DividendStore() {}
+
+    static Uni<Void> settleDeclared(SqlConnection connection, int companyId) {
+        return connection.preparedQuery(SETTLE).execute(Tuple.of(companyId)).replaceWithVoid();
+    }
 
     static Uni<List<Row<ReportedDividend>>> stored(SqlConnection connection, int companyId) {
         return connection.preparedQuery(STORED).execute(Tuple.of(companyId)).map(rows -> {

@@ -19,10 +19,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Splits of one instrument. */
+/** Splits of one instrument; of an exchange the search for those that have some. */
 @ApplicationScoped
 class SplitIngest implements DatasetIngest {
 
+    private final ActionScan scan;
     private final EodhdClient vendor;
     private final WritableInstruments instruments;
     private final CheckedTransaction transaction;
@@ -30,11 +31,13 @@ class SplitIngest implements DatasetIngest {
     private final Clock clock;
 
     SplitIngest(
+            ActionScan scan,
             EodhdClient vendor,
             WritableInstruments instruments,
             CheckedTransaction transaction,
             RejectedRecords rejected,
             Clock clock) {
+        this.scan = scan;
         this.vendor = vendor;
         this.instruments = instruments;
         this.transaction = transaction;
@@ -49,6 +52,9 @@ class SplitIngest implements DatasetIngest {
 
     @Override
     public Uni<TaskReport> ingest(LeasedTask task) {
+        if (task.subject().indexOf('.') < 0) {
+            return scan.ingest(task);
+        }
         return instruments
                 .find(task)
                 .flatMap(instrument -> vendor.splits(task.ticker(), task.range())

@@ -2,6 +2,7 @@ package io.fundamentalflow.ingestion.eodhd;
 
 import io.fundamentalflow.ingestion.budget.Endpoint;
 import io.fundamentalflow.ingestion.eodhd.WireRows.Fields;
+import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.IntradayInterval;
 import io.fundamentalflow.model.Ticker;
@@ -45,6 +46,16 @@ public class EodhdClient {
 
     public Uni<List<WireSplit>> splits(Ticker ticker, DateRange range) {
         return rows(Endpoint.SPLITS, subject(ticker), days(range), EodhdClient::split);
+    }
+
+    /**
+     * Dividends or splits of a whole exchange that go ex on a day; empty when there are none.
+     *
+     * @param dataset DIVIDENDS or SPLITS
+     */
+    public Uni<List<WireDayAction>> actionsOf(String exchange, Dataset dataset, LocalDate day) {
+        Map<String, String> parameters = Map.of("type", dataset.code(), "date", day.toString());
+        return rows(Endpoint.DAY_ACTIONS, "/" + VendorTransport.encode(exchange), parameters, EodhdClient::dayAction);
     }
 
     /**
@@ -283,6 +294,11 @@ public class EodhdClient {
                 row.value("volume"),
                 row.value("previousclose"),
                 row.raw());
+    }
+
+    static WireDayAction dayAction(Fields row) {
+        return new WireDayAction(
+                row.text("code"), row.value("date"), row.value("dividend"), row.value("currency"), row.raw());
     }
 
     static WireDividend dividend(Fields row) {

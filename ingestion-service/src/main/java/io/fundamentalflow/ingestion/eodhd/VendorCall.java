@@ -118,7 +118,7 @@ class VendorCall {
 
     private int mostBytes(Endpoint endpoint) {
         return switch (endpoint) {
-            case SYMBOLS, BULK_FUNDAMENTALS, INTRADAY -> config.maxSymbolListBytes();
+            case SYMBOLS, BULK_FUNDAMENTALS, INTRADAY, DAY_ACTIONS -> config.maxSymbolListBytes();
             case FUNDAMENTALS -> config.maxDocumentBytes();
             default -> config.maxBodyBytes();
         };

@@ -9,6 +9,8 @@ import io.fundamentalflow.model.Ticker;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param to last day; absent: the newest there is
  * @param full true asks for the whole history explicitly, and takes no range
  * @param follow whether the instruments are kept current from now on; absent: true for daily prices, which alone can
- * @param changedOnly of an exchange, true loads only the company documents that a scan shows to have changed; absent: false
+ * @param changedOnly of an exchange, true loads only the company documents that a scan shows to have changed, or the
+ *     dividends or splits of instruments that the vendor's lists of the days name; absent: false
  * @param withActions false leaves out the dividends and splits that come with daily prices; the splits must have been read before
  */
 @RegisterForReflection
@@ -47,6 +50,10 @@ record IngestionCommand(
     private static final Set<Dataset> BY_EXCHANGE =
             Set.of(Dataset.SYMBOLS, Dataset.SYMBOL_CHANGES, Dataset.CALENDAR, Dataset.EXCHANGE_SESSIONS);
 
+    private static final Set<Dataset> SCANNED = Set.of(Dataset.FUNDAMENTALS, Dataset.DIVIDENDS, Dataset.SPLITS);
+
+    private static final int MOST_SCANNED_DAYS = 31;
+
     /** Without a range: a document is whole, a quote is of now, and days of an exchange are those around now. */
     private static final Set<Dataset> WITHOUT_RANGE =
             Set.of(Dataset.FUNDAMENTALS, Dataset.QUOTES, Dataset.EXCHANGE_SESSIONS);
@@ -61,8 +68,10 @@ record IngestionCommand(
         if (known.filter(WITHOUT_RANGE::contains).isPresent() && !range.equals(DateRange.ALL)) {
             errors.add(new FieldError(from == null ? "to" : "from", "cannot be given: " + dataset + " has no range"));
         }
-        if (scans() && (known.filter(Dataset.FUNDAMENTALS::equals).isEmpty() || exchange == null)) {
-            errors.add(new FieldError("changed_only", "needs fundamentals and an exchange"));
+        if (scans() && (known.filter(SCANNED::contains).isEmpty() || exchange == null)) {
+            errors.add(new FieldError("changed_only", "needs fundamentals, dividends or splits, and an exchange"));
+        } else if (scans() && from != null && range.from() != null && days(range) > MOST_SCANNED_DAYS) {
+            errors.add(new FieldError("from", "must lie within " + MOST_SCANNED_DAYS + " days: a day costs 100 calls"));
         }
         if (!errors.isEmpty() || known.isEmpty()) {
             throw ProblemException.invalid(errors);
@@ -78,6 +87,11 @@ record IngestionCommand(
                 known.get() == Dataset.DAILY_PRICES && (follow == null || follow),
                 RunRequest.OPERATOR_PRIORITY,
                 "operator");
+    }
+
+    private static long days(DateRange range) {
+        LocalDate to = range.to() == null ? LocalDate.now(ZoneOffset.UTC) : range.to();
+        return range.from() == null ? 1 : ChronoUnit.DAYS.between(range.from(), to) + 1;
     }
 
     private boolean scans() {

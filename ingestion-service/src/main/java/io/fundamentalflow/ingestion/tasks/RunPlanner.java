@@ -148,7 +148,7 @@ public class RunPlanner {
         };
     }
 
-    private static Uni<List<Planned>> tickerTasks(SqlConnection connection, RunRequest request) {
+    private Uni<List<Planned>> tickerTasks(SqlConnection connection, RunRequest request) {
         return subjects(connection, request)
                 .call(subjects -> follow(connection, request, subjects))
                 .flatMap(subjects -> missingSymbols(connection, subjects)
@@ -230,15 +230,21 @@ public class RunPlanner {
                 .map(rows -> stream(rows).map(row -> row.getString(0)).toList());
     }
 
-    private static List<Planned> tickerTasks(RunRequest request, List<Subject> subjects, List<String> exchanges) {
+    private List<Planned> tickerTasks(RunRequest request, List<Subject> subjects, List<String> exchanges) {
         List<Planned> tasks = new ArrayList<>();
         for (String exchange : exchanges) {
             tasks.add(new Planned(Dataset.SYMBOL_CHANGES, exchange, DateRange.ALL));
             tasks.add(new Planned(Dataset.SYMBOLS, exchange, DateRange.ALL));
         }
         boolean withActions = request.dataset() == Dataset.DAILY_PRICES && request.withActions();
+        DateRange listed = withActions ? dayLists(request, subjects) : null;
+        if (listed != null) {
+            String exchange = String.valueOf(request.exchange());
+            tasks.add(new Planned(Dataset.SPLITS, exchange, listed));
+            tasks.add(new Planned(Dataset.DIVIDENDS, exchange, listed));
+        }
         for (Subject subject : subjects) {
-            if (withActions) {
+            if (withActions && (listed == null || subject.range().from() == null)) {
                 // Actions after the range matter too: the vendor's volumes are on today's share basis. Splits are read
                 // whole: they are few, one call either way, and only a whole answer shows what was cancelled.
                 DateRange actions = new DateRange(subject.range().from(), null);
@@ -248,6 +254,13 @@ public class RunPlanner {
             tasks.add(new Planned(request.dataset(), subject.ticker(), subject.range()));
         }
         return tasks;
+    }
+
+    /** The days whose lists tell who has actions, where that is cheaper than asking about each; null: it is not. */
+    private @Nullable DateRange dayLists(RunRequest request, List<Subject> subjects) {
+        LocalDate session = request.range().to();
+        boolean many = config.dayListsFrom() > 0 && subjects.size() > config.dayListsFrom();
+        return request.followedOnly() && session != null && many ? new DateRange(session.minusDays(1), session) : null;
     }
 
     private Uni<Void> write(SqlConnection connection, UUID id, RunRequest request, List<Planned> tasks) {
@@ -296,7 +309,7 @@ public class RunPlanner {
     /** Renames before symbols, so that a renamed instrument is not met as a new one; then what explains prices. */
     static short stage(Dataset dataset) {
         return switch (dataset) {
-            case SYMBOL_CHANGES, EXCHANGE_SESSIONS -> 0;
+            case SYMBOL_CHANGES -> 0;
             case SYMBOLS -> 1;
             case SPLITS, DIVIDENDS, FUNDAMENTALS -> 2;
             case DAILY_PRICES, QUOTES -> 3;
@@ -306,6 +319,7 @@ public class RunPlanner {
                     NEWS_SENTIMENT,
                     NEWS_WORDS,
                     CALENDAR,
+                    EXCHANGE_SESSIONS,
                     INTRADAY_1M,
                     INTRADAY_5M,
                     INTRADAY_1H -> 4;

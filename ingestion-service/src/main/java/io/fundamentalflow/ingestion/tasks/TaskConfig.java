@@ -12,6 +12,14 @@ public interface TaskConfig {
     @WithDefault("true")
     boolean enabled();
 
+    /**
+     * More followed instruments of an exchange have their new dividends and splits found in the vendor's lists of whole days,
+     * at 400 calls a session, instead of at two calls each. Those lists are read for two days: what the vendor adds later is
+     * only seen when the instrument's own list is read. 0: never.
+     */
+    @WithDefault("250")
+    int dayListsFrom();
+
     /** Tasks worked on at once. More hides the vendor's latency better, at one history in memory each. */
     @WithDefault("8")
     int concurrency();

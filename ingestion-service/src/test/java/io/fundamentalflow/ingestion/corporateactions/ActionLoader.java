@@ -24,8 +24,8 @@ public final class ActionLoader {
     public ActionLoader(StoreDatabase database, Instant now) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         this.database = database;
-        this.splits = new SplitIngest(null, null, null, Quality.rejected(), clock);
-        this.dividends = new DividendIngest(null, null, null, Quality.rejected(), clock);
+        this.splits = new SplitIngest(null, null, null, null, Quality.rejected(), clock);
+        this.dividends = new DividendIngest(null, null, null, null, Quality.rejected(), clock);
     }
 
     public Change splits(CompanyRef company, List<WireSplit> wires) {
