@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,6 +64,35 @@ class ChangesIT {
         assertThat(product.sql("SELECT close FROM ohlcv_revisions r JOIN companies c ON c.id = r.company_id"
                         + " WHERE c.ticker = '" + ticker + "' AND r.day = '" + day + "'"))
                 .satisfies(close -> assertThat(new BigDecimal(close)).isEqualByComparingTo(before));
+    }
+
+    @Test
+    void a_new_dividend_moves_the_prices_of_cached_readers_within_a_second_though_no_bar_changed(Product product) {
+        // Given
+        String ticker = "QREV.US";
+        List<LocalDate> days = product.vendor().market().truth(ticker).days();
+        LocalDate exDate = days.get(days.size() - 30);
+        LocalDate before = days.get(days.size() - 31);
+        String path = "/prices/" + ticker + "?from=" + before + "&to=" + before + "&adjust=all";
+        JsonNode bar = product.read(path).data().get(0);
+        BigDecimal dividend = bar.path("close").decimalValue().movePointLeft(2).setScale(2, RoundingMode.HALF_UP);
+        assertThat(product.read(path).header("X-Cache")).isIn("local", "redis");
+        product.vendor().market().addDividend(ticker, exDate, dividend);
+        String epochs = "SELECT sum(version) FROM watermarks w JOIN companies c ON c.id = w.company_id"
+                + " WHERE c.ticker = '" + ticker + "' AND w.dataset = 'daily_prices'";
+        String prices = product.sql(epochs);
+
+        // When
+        product.report(product.start("{\"dataset\":\"dividends\",\"tickers\":[\"" + ticker + "\"]}"));
+
+        // Then
+        Awaitility.await("the new factor")
+                .atMost(VISIBLE)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(
+                                product.read(path).data().get(0).path("close").decimalValue())
+                        .isLessThan(bar.path("close").decimalValue()));
+        assertThat(product.sql(epochs)).isEqualTo(prices);
     }
 
     static Stream<String> invalidTickers() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,10 @@ record LatestPrice(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "True while the vendor may still correct the bar; absent when final")
         @Nullable Boolean provisional,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "What the rules noticed about this day; absent when nothing", examples = "[\"frozen\"]")
+        List<String> flags,
 
         @Schema(nullable = true, examples = "USD") @Nullable String currency,
         @Schema(enumeration = {"major", "minor"}) String unit,

@@ -64,6 +64,7 @@ record LatestRead(
                 change == null ? null : PriceAdjuster.written(change),
                 percent(change, previous),
                 row.getBoolean("provisional") ? Boolean.TRUE : null,
+                flags(row.getArrayOfStrings("flags")),
                 row.getString("currency"),
                 row.getInteger("unit_scale") == 1 ? "major" : "minor",
                 row.getInteger("unit_scale"));
@@ -93,6 +94,10 @@ record LatestRead(
                 : PriceAdjuster.written(change.movePointRight(2)
                         .divide(previous, PriceAdjuster.DIGITS)
                         .setScale(6, RoundingMode.HALF_EVEN));
+    }
+
+    private static List<String> flags(String @Nullable [] rules) {
+        return rules == null ? List.of() : List.of(rules);
     }
 
     private static @Nullable Instant checkedAt(Row row) {

@@ -23,6 +23,9 @@ class LatestReader {
                               FROM splits s
                              WHERE s.company_id = c.id AND s.cancelled_at IS NULL
                                AND s.ex_date > l.previous_day AND s.ex_date <= l.day) s)::text AS splits,
+                   (SELECT array_agg(DISTINCT q.rule ORDER BY q.rule) FROM quality_flags q
+                     WHERE q.company_id = c.id AND q.dataset = 'daily_prices' AND q.resolved_at IS NULL
+                       AND q.day <= l.day AND q.until_day >= l.day) AS flags,
                    CASE WHEN c.id IS NULL THEN
                      (SELECT k.ticker FROM ticker_history h JOIN companies k ON k.id = h.company_id
                        WHERE h.ticker = r.ticker ORDER BY h.valid_from DESC LIMIT 1) END AS renamed_to,

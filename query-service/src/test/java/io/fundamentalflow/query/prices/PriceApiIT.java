@@ -35,6 +35,26 @@ class PriceApiIT {
                 .until(() -> get("/q/health/ready").statusCode() == 200);
     }
 
+    @Test
+    void a_newest_bar_tells_what_the_rules_noticed_about_its_day() {
+        // Given: one that reaches it, one that ended before, one that was resolved
+        stack.execute("""
+                INSERT INTO quality_flags (company_id, dataset, rule, day, until_day, detail, resolved_at)
+                SELECT c.id, 'daily_prices', r.rule, r.day::date, r.until_day::date, 'why', r.resolved::timestamptz
+                  FROM companies c, (VALUES ('frozen', '2024-01-03', '2024-01-05', NULL),
+                    ('split_suspected', '2024-01-04', '2024-01-04', NULL),
+                    ('dividend_missing', '2024-01-05', '2024-01-05', '2024-02-01Z')) r (rule, day, until_day, resolved)
+                 WHERE c.ticker = 'PNC.LSE'
+                """);
+
+        // When
+        JsonPath json = json(get("/api/v1/prices/latest?tickers=PNC.LSE,ABC.US"));
+
+        // Then
+        assertThat(json.getList("data[0].flags")).containsExactly("frozen");
+        assertThat(json.getMap("data[1]")).doesNotContainKey("flags");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "from=2023-05-01&to=2023-06-01, ''",
