@@ -119,9 +119,21 @@ final class TrendJson {
         out.writeEndObject();
     }
 
+    /** As the calendar has them: rows of one list, newest first, of which a quarter and a year may share a date. */
+    void writeRows(String code) throws IOException {
+        List<Row> all = new ArrayList<>(years);
+        all.addAll(quarters);
+        all.sort(Comparator.comparing(Row::end).reversed());
+        for (Row row : all) {
+            out.writeStartObject();
+            Json.text(out, "code", code);
+            Json.day(out, "date", row.end());
+            figures(row);
+            out.writeEndObject();
+        }
+    }
+
     private void write(Row row, boolean newer) throws IOException {
-        BigDecimal eps = row.eps();
-        BigDecimal revenue = EarningsJson.revenue(truth, row.end());
         out.writeObjectFieldStart(row.end().toString());
         Json.day(out, "date", row.end());
         if (newer) {
@@ -130,6 +142,13 @@ final class TrendJson {
                 Json.text(out, "fiscalQuarter", "Q" + row.fiscalQuarter());
             }
         }
+        figures(row);
+        out.writeEndObject();
+    }
+
+    private void figures(Row row) throws IOException {
+        BigDecimal eps = row.eps();
+        BigDecimal revenue = EarningsJson.revenue(truth, row.end());
         Json.text(out, "period", row.period());
         BigDecimal growth = row.before().signum() <= 0
                 ? null
@@ -158,7 +177,6 @@ final class TrendJson {
         text("epsRevisionsUpLast30days", new BigDecimal(3), EPS);
         text("epsRevisionsDownLast7days", null, EPS);
         text("epsRevisionsDownLast30days", new BigDecimal(2), EPS);
-        out.writeEndObject();
     }
 
     private void text(String name, @Nullable BigDecimal value, int scale) throws IOException {

@@ -25,9 +25,30 @@ record CalendarCheck(String exchange) {
 
     private static final int LONGEST_TEXT = 200;
 
-    /** Reads one event of a kind. */
+    /** Our names of the vendor's. */
+    private static final Map<String, String> TREND_FIGURES = Map.ofEntries(
+            Map.entry("eps_average", "earningsEstimateAvg"),
+            Map.entry("eps_low", "earningsEstimateLow"),
+            Map.entry("eps_high", "earningsEstimateHigh"),
+            Map.entry("eps_year_ago", "earningsEstimateYearAgoEps"),
+            Map.entry("eps_growth", "earningsEstimateGrowth"),
+            Map.entry("eps_analysts", "earningsEstimateNumberOfAnalysts"),
+            Map.entry("revenue_average", "revenueEstimateAvg"),
+            Map.entry("revenue_low", "revenueEstimateLow"),
+            Map.entry("revenue_high", "revenueEstimateHigh"),
+            Map.entry("revenue_growth", "revenueEstimateGrowth"),
+            Map.entry("revenue_analysts", "revenueEstimateNumberOfAnalysts"),
+            Map.entry("eps_7_days_ago", "epsTrend7daysAgo"),
+            Map.entry("eps_30_days_ago", "epsTrend30daysAgo"),
+            Map.entry("eps_60_days_ago", "epsTrend60daysAgo"),
+            Map.entry("eps_90_days_ago", "epsTrend90daysAgo"),
+            Map.entry("up_last_7_days", "epsRevisionsUpLast7days"),
+            Map.entry("up_last_30_days", "epsRevisionsUpLast30days"),
+            Map.entry("down_last_30_days", "epsRevisionsDownLast30days"));
+
+    /** Reads one event of a kind; null where the row says nothing. */
     private interface Reading {
-        CalendarEvent of(WireEvent wire, @Nullable String ticker) throws RecordFault;
+        @Nullable CalendarEvent of(WireEvent wire, @Nullable String ticker) throws RecordFault;
     }
 
     void earnings(WireEvents wire, Map<String, CalendarEvent> events, List<Rejection> rejections) {
@@ -85,6 +106,28 @@ record CalendarCheck(String exchange) {
         });
     }
 
+    void trends(WireEvents wire, Map<String, CalendarEvent> events, List<Rejection> rejections) {
+        read(wire, "code", "trend", events, rejections, (row, ticker) -> {
+            String horizon = row.value("period");
+            JsonObject details =
+                    new JsonObject().put("period", horizon != null && horizon.endsWith("y") ? "year" : "quarter");
+            put(details, "horizon", horizon);
+            for (Map.Entry<String, String> figure : TREND_FIGURES.entrySet()) {
+                number(details, figure.getKey(), row.value(figure.getValue()));
+            }
+            if (isZero(details, "eps_average") && isZero(details, "revenue_average")) {
+                // The vendor's zeros for periods nobody follows any more.
+                return null;
+            }
+            String key = ticker + "|" + row.value("date") + "|" + details.getString("period");
+            return event("trend", key, ticker, row.value("date"), details);
+        });
+    }
+
+    private static boolean isZero(JsonObject details, String name) {
+        return !(details.getValue(name) instanceof BigDecimal figure) || figure.signum() == 0;
+    }
+
     private void read(
             WireEvents wire,
             String symbol,
@@ -100,8 +143,10 @@ record CalendarCheck(String exchange) {
                     throw new RecordFault(QualityRule.SYMBOL_MISSING, "the event names no symbol");
                 }
                 if (ours) {
-                    CalendarEvent event = reading.of(row, ticker);
-                    events.putIfAbsent(event.kind() + " " + event.key(), event);
+                    @Nullable CalendarEvent event = reading.of(row, ticker);
+                    if (event != null) {
+                        events.putIfAbsent(event.kind() + " " + event.key(), event);
+                    }
                 }
             } catch (RecordFault fault) {
                 rejections.add(fault.rejecting(kind + " " + row.value(symbol), row.raw()));

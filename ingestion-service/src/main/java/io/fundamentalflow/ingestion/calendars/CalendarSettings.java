@@ -15,6 +15,10 @@ interface CalendarSettings {
     @WithDefault("7")
     int daysBack();
 
+    /** Whether what analysts expect is read of the followed stocks, at one call for fifty. Off saves them. */
+    @WithDefault("true")
+    boolean trends();
+
     /** Days ahead whose dividends are asked for, at one call a day. Less saves calls; 0 leaves them out. */
     @WithDefault("14")
     int dividendDays();

@@ -7,6 +7,8 @@ import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,12 +22,25 @@ import java.util.Map;
 @ApplicationScoped
 class CalendarSource {
 
+    private static final int SYMBOLS_A_REQUEST = 50;
+
+    private static final String FOLLOWED_STOCKS = """
+            SELECT c.ticker FROM universe u
+            JOIN companies c ON c.id = u.company_id
+            JOIN exchanges e ON e.id = c.exchange_id
+            WHERE u.removed_at IS NULL AND e.code = $1 AND c.listing_state = 'listed' AND c.held_reason IS NULL
+              AND c.instrument_type = 'Common Stock'
+            ORDER BY c.ticker
+            """;
+
     private final EodhdClient vendor;
+    private final Pool pool;
     private final CalendarSettings settings;
     private final Clock clock;
 
-    CalendarSource(EodhdClient vendor, CalendarSettings settings, Clock clock) {
+    CalendarSource(EodhdClient vendor, Pool pool, CalendarSettings settings, Clock clock) {
         this.vendor = vendor;
+        this.pool = pool;
         this.settings = settings;
         this.clock = clock;
     }
@@ -62,6 +77,28 @@ class CalendarSource {
                                 }))
                         .collect()
                         .last())
-                .map(last1 -> new CheckedCalendar(List.copyOf(events.values()), rejections, spans));
+                .chain(() -> trends(task.subject(), check, events, rejections))
+                .map(done -> new CheckedCalendar(List.copyOf(events.values()), rejections, spans));
+    }
+
+    private Uni<Void> trends(
+            String exchange, CalendarCheck check, Map<String, CalendarEvent> events, List<Rejection> rejections) {
+        if (!settings.trends()) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.preparedQuery(FOLLOWED_STOCKS)
+                .execute(Tuple.of(exchange))
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .map(row -> row.getString(0))
+                .group()
+                .intoLists()
+                .of(SYMBOLS_A_REQUEST)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        tickers -> vendor.trends(tickers).invoke(wire -> check.trends(wire, events, rejections)))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 }

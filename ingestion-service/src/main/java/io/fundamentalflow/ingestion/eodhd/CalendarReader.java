@@ -31,6 +31,26 @@ final class CalendarReader {
         return new WireEvents(events, faults);
     }
 
+    /** {@code /calendar/trends}: a list of rows for each symbol; which is whose is said in the row. */
+    static WireEvents readTrends(byte[] body) {
+        JsonNode lists = WireTree.read(body).get("trends");
+        if (lists == null || !(lists.isContainerNode() || lists.isNull())) {
+            throw new VendorException(Kind.MALFORMED, 200, "the answer has no list of trends");
+        }
+        List<WireEvent> events = new ArrayList<>();
+        List<WireFault> faults = new ArrayList<>();
+        WireNodes.entries(
+                lists,
+                (place, list) -> WireNodes.entries(list, (key, row) -> {
+                    if (row.isObject()) {
+                        events.add(event(row));
+                    } else if (!WireNodes.isEmpty(row)) {
+                        faults.add(new WireFault("trends " + place + " " + key, WireTree.text(row)));
+                    }
+                }));
+        return new WireEvents(events, faults);
+    }
+
     static WireEvent event(JsonNode row) {
         Map<String, String> values = new HashMap<>();
         row.fields().forEachRemaining(field -> {

@@ -193,6 +193,15 @@ public class EodhdClient {
         return call.get(Endpoint.EXCHANGE_DETAILS, path, days(range), ExchangeDetailsReader::read);
     }
 
+    /** What analysts expect of companies' periods, and how that moved. */
+    public Uni<WireEvents> trends(List<String> tickers) {
+        return call.get(
+                Endpoint.CALENDAR,
+                "/calendar/trends",
+                Map.of("symbols", String.join(",", tickers)),
+                CalendarReader::readTrends);
+    }
+
     /** Dividends of all exchanges that go ex on a day. */
     public Uni<WireEvents> dividendsOf(LocalDate day) {
         return call.get(

@@ -68,6 +68,26 @@ class CalendarIT {
     }
 
     @Test
+    void what_analysts_expect_of_followed_stocks_is_an_event_of_the_end_of_the_period() {
+        // Given
+        Operator.run(Operator.daily("QDIV.US"));
+
+        // When
+        load();
+        JsonPath again = load();
+
+        // Then
+        assertThat(column("SELECT DISTINCT ticker || ' ' || (details ->> 'period')" + LIVE
+                        + " AND kind = 'trend' AND ticker = 'QDIV.US'"))
+                .containsExactlyInAnyOrder("QDIV.US quarter", "QDIV.US year");
+        assertThat(column(
+                        "SELECT count(*) FILTER (WHERE day <= current_date - 100) > 0 AND bool_and(details ? 'eps_average')"
+                                + LIVE + " AND kind = 'trend'"))
+                .containsExactly("t");
+        assertThat(again.getInt("rows.written") + again.getInt("rows.revised")).isZero();
+    }
+
+    @Test
     void a_moved_day_is_a_version_of_the_same_event() {
         // Given
         load();

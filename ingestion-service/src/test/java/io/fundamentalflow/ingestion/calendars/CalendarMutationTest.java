@@ -6,6 +6,7 @@ import io.fundamentalflow.ingestion.eodhd.CalendarAnswers;
 import io.fundamentalflow.ingestion.eodhd.VendorException;
 import io.fundamentalflow.ingestion.eodhd.WireEvents;
 import io.fundamentalflow.ingestion.quality.Rejection;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +43,14 @@ class CalendarMutationTest {
                      {"code":"BBB.US","split_date":"2026-12-04","optionable":"N","old_shares":0,"new_shares":2}]}""",
             "data", """
                     {"meta":{"total":2},"data":[{"date":"2026-12-03","symbol":"AAA.US"},{"date":"2026-12-03","symbol":"ODD SYMBOL"}],
-                     "links":{"next":null}}""");
+                     "links":{"next":null}}""",
+            "trends", """
+                    {"type":"Trends","symbols":"AAA.US","trends":[[
+                     {"code":"AAA.US","date":"2026-12-31","period":"0y","earningsEstimateAvg":"3.8390","revenueEstimateAvg":"1216.00",
+                      "earningsEstimateNumberOfAnalysts":"6.0000","revenueEstimateYearAgoEps":null},
+                     {"code":"AAA.US","date":"2026-12-31","period":"+1q","earningsEstimateAvg":"1.1","epsTrend30daysAgo":"1.0"},
+                     {"code":"AAA.US","date":"2019-12-31","period":"+1q","earningsEstimateAvg":"0.0000","revenueEstimateAvg":"0.00"}],
+                     {"0":{"code":"BBB.LSE","date":"2026-12-31","period":"0q","earningsEstimateAvg":"2"}}]}""");
 
     @Test
     void what_is_an_exchanges_is_kept_by_our_names() {
@@ -61,7 +69,13 @@ class CalendarMutationTest {
                         "ipo Unborn|TSXV",
                         "ipo AAA.US",
                         "split AAA.US|2026-12-03",
-                        "dividend AAA.US|2026-12-03");
+                        "dividend AAA.US|2026-12-03",
+                        "trend AAA.US|2026-12-31|year",
+                        "trend AAA.US|2026-12-31|quarter");
+        assertThat(events.get("trend AAA.US|2026-12-31|year").details().getMap())
+                .containsEntry("horizon", "0y")
+                .containsEntry("eps_analysts", BigDecimal.valueOf(6))
+                .doesNotContainKey("eps_30_days_ago");
         assertThat(events.get("earnings AAA.US|2026-09-30").details().encode())
                 .isEqualTo("{\"period_end\":\"2026-09-30\",\"time\":\"after_market\",\"currency\":\"USD\","
                         + "\"actual\":1.5,\"estimate\":1.4}");
@@ -73,7 +87,7 @@ class CalendarMutationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"earnings", "ipos", "splits", "data"})
+    @ValueSource(strings = {"earnings", "ipos", "splits", "data", "trends"})
     void damage_is_malformed_refused_or_read(String list) {
         // Given
         byte[] whole = ANSWERS.get(list).getBytes(StandardCharsets.UTF_8);
@@ -109,6 +123,7 @@ class CalendarMutationTest {
         switch (list) {
             case "earnings" -> check.earnings(wire, events, rejections);
             case "ipos" -> check.ipos(wire, events, rejections);
+            case "trends" -> check.trends(wire, events, rejections);
             case "splits" -> check.splits(wire, events, rejections);
             default -> check.dividends(wire, events, rejections);
         }

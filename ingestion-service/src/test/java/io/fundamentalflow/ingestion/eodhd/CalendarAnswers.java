@@ -6,6 +6,6 @@ public final class CalendarAnswers {
     private CalendarAnswers() {}
 
     public static WireEvents read(byte[] body, String list) {
-        return CalendarReader.read(body, list);
+        return list.equals("trends") ? CalendarReader.readTrends(body) : CalendarReader.read(body, list);
     }
 }

@@ -75,7 +75,11 @@ record CalendarRequest(
         }
         CalendarRequest request = new CalendarRequest(
                 parameters
-                        .choice("kind", CalendarRequest::kind, Optional.empty(), "earnings, ipo, split, dividend")
+                        .choice(
+                                "kind",
+                                CalendarRequest::kind,
+                                Optional.empty(),
+                                "earnings, ipo, split, dividend, trend")
                         .orElse(null),
                 exchange == null ? null : exchange.toUpperCase(Locale.ROOT),
                 query.containsKey("ticker") ? parameters.ticker("ticker") : null,

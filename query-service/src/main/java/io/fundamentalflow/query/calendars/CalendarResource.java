@@ -75,7 +75,7 @@ class CalendarResource {
             schema =
                     @Schema(
                             type = SchemaType.STRING,
-                            enumeration = {"earnings", "ipo", "split", "dividend"}))
+                            enumeration = {"earnings", "ipo", "split", "dividend", "trend"}))
     @Parameter(
             name = "exchange",
             in = ParameterIn.QUERY,

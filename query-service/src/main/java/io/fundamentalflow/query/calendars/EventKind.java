@@ -8,7 +8,9 @@ enum EventKind {
     EARNINGS("earnings"),
     IPO("ipo"),
     SPLIT("split"),
-    DIVIDEND("dividend");
+    DIVIDEND("dividend"),
+    /** What analysts expect of a period; its day is the period's end. */
+    TREND("trend");
 
     private final String code;
 

@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 record EventRow(
         @JsonIgnore @Schema(hidden = true) long id,
 
-        @Schema(description = "The day of the report, of the first trade, or the ex-date", examples = "2026-11-20")
+        @Schema(
+                description =
+                        "The day of the report, of the first trade, the ex-date, or the end of the period expected",
+                examples = "2026-11-20")
         LocalDate day,
 
-        @Schema(enumeration = {"earnings", "ipo", "split", "dividend"})
+        @Schema(enumeration = {"earnings", "ipo", "split", "dividend", "trend"})
         String kind,
 
         @Schema(
@@ -36,7 +39,7 @@ record EventRow(
                 type = SchemaType.OBJECT,
                 implementation = Object.class,
                 description =
-                        "What is known of it. earnings: period_end, time (before_market, after_market), currency, actual, estimate. ipo: name, venue, currency, deal_type, filing_date, amended_date, price_from, price_to, offer_price, shares. split: old_shares, new_shares. dividend: amount, currency. What is not known is absent",
+                        "What is known of it. earnings: period_end, time (before_market, after_market), currency, actual, estimate. ipo: name, venue, currency, deal_type, filing_date, amended_date, price_from, price_to, offer_price, shares. split: old_shares, new_shares. dividend: amount, currency. trend: period (quarter, year), horizon (0q, +1q, 0y, +1y), eps_average, eps_low, eps_high, eps_year_ago, eps_growth, eps_analysts, the same of revenue, eps_7_days_ago and so on, revisions up_last_7_days, up_last_30_days, down_last_30_days. What is not known is absent",
                 examples = "{\"period_end\":\"2026-09-30\",\"time\":\"after_market\",\"estimate\":1.4}")
         RawValue details,
 
