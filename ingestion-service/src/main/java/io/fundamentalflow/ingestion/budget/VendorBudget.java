@@ -1,46 +1,75 @@
 package io.fundamentalflow.ingestion.budget;
 
+import io.fundamentalflow.ingestion.background.BackgroundLoop;
+import io.fundamentalflow.ingestion.budget.BudgetStore.Taken;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when a request may go to the vendor: one key's minute and day limits, first come first served, for this
- * replica alone. A budget shared by replicas replaces this class and nothing else.
+ * Decides when a request may go to the vendor: one key's minute and day limits, first come first served here, and shared
+ * with every other replica through the database. Without the database nobody may: what cannot be counted is not sent.
  */
 @ApplicationScoped
 public class VendorBudget {
 
     private static final Logger LOG = Logger.getLogger(VendorBudget.class);
 
+    /** Before anything asks the vendor. */
+    private static final int FIRST = 90;
+
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    /** Asked for in one statement. */
+    private static final int TOGETHER = 16;
+
     private record Waiter(Endpoint endpoint, int cost, UniEmitter<? super Permit> emitter, AtomicBoolean gone) {}
 
     private final Clock clock;
     private final CallLedger ledger;
-    private final int configuredLimit;
-    private final MinuteWindow minute;
-    private final DayQuota day;
+    private final BudgetStore store;
     private final Deque<Waiter> waiting = new ArrayDeque<>();
-    private @Nullable ScheduledFuture<?> timer;
+    private final BackgroundLoop asking = new BackgroundLoop("asking for vendor calls", this::ask);
 
-    VendorBudget(VendorAccount account, Clock clock, CallLedger ledger) {
+    private final BudgetNotes notes = new BudgetNotes();
+
+    /** Since the vendor, or our own limit, said so; another replica's word comes with the next refusal. */
+    private final AtomicReference<@Nullable Instant> exhausted = new AtomicReference<>();
+
+    private final AtomicReference<@Nullable ScheduledFuture<?>> timer = new AtomicReference<>();
+
+    private volatile int statedLimit;
+
+    VendorBudget(Clock clock, CallLedger ledger, BudgetStore store) {
         this.clock = clock;
         this.ledger = ledger;
-        this.configuredLimit = account.requestsPerMinute();
-        this.minute = new MinuteWindow(configuredLimit);
-        this.day = new DayQuota(account.callsPerDay());
+        this.store = store;
+    }
+
+    void onStart(@Observes @Priority(FIRST) StartupEvent event) {
+        asking.start(PERIOD);
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        asking.stop();
     }
 
     /**
@@ -52,7 +81,10 @@ public class VendorBudget {
         return Uni.createFrom().emitter(emitter -> {
             Waiter waiter = new Waiter(endpoint, cost, emitter, new AtomicBoolean());
             emitter.onTermination(() -> waiter.gone().set(true));
-            enqueue(waiter);
+            synchronized (waiting) {
+                waiting.addLast(waiter);
+            }
+            asking.nudge();
         });
     }
 
@@ -63,113 +95,102 @@ public class VendorBudget {
      * @param minuteLimit the vendor's own statement of its minute limit, where it made one
      */
     public void settle(Permit permit, int status, Optional<Integer> minuteLimit) {
-        int cost = permit.cost();
         // The vendor charges nothing for its errors, except for symbols it does not know.
         boolean free = status == 0 || (status >= 400 && status != 404);
-        synchronized (this) {
-            if (free) {
-                day.refund(cost);
-            }
-            if (status == 0 || status >= 500) {
-                day.unanswered();
-            } else if (status != 402) {
-                day.answered();
-            }
-            minuteLimit.ifPresent(stated -> minute.limit(Math.max(1, Math.min(configuredLimit, stated))));
+        ledger.add(permit.endpoint(), free ? 0 : permit.cost(), clock.instant());
+        if (free) {
+            note(store.refund(permit.cost()));
         }
-        ledger.add(permit.endpoint(), free ? 0 : cost, clock.instant());
-        drain();
+        boolean unanswered = status == 0 || status >= 500;
+        if (unanswered && exhausted.get() != null) {
+            note(store.unanswered());
+        } else if (!unanswered && status != 402 && exhausted.getAndSet(null) != null) {
+            note(store.answered(clock.instant()));
+        }
+        minuteLimit.filter(stated -> stated != statedLimit).ifPresent(stated -> {
+            statedLimit = stated;
+            note(store.stated(stated));
+        });
     }
 
     /** The vendor refused for its minute limit: nobody sends for a while. */
     public void pauseMinute(Duration pause) {
-        synchronized (this) {
-            minute.pause(System.nanoTime(), pause);
-        }
+        note(store.pause(pause));
         LOG.infof("vendor minute limit reached, pausing all calls for %d s", pause.toSeconds());
     }
 
     /** The vendor refused for its day limit. */
     public Instant dayExhausted() {
-        Instant until;
-        synchronized (this) {
-            until = day.exhausted(clock.instant());
-        }
+        Instant now = clock.instant();
+        Instant until = BudgetStore.nextDay(now);
+        exhausted.set(until);
+        note(store.exhausted(now).invoke(exhausted::set).replaceWithVoid());
         LOG.warnf("vendor day limit reached, pausing all calls until %s", until);
-        drain();
         return until;
     }
 
-    /** When asking makes sense again, while the day's calls are used up. */
-    public synchronized Optional<Instant> exhaustedUntil() {
-        return day.refusal(clock.instant(), 1);
+    /** When asking makes sense again, while the day's calls are known here to be used up. */
+    public Optional<Instant> exhaustedUntil() {
+        return Optional.ofNullable(exhausted.get())
+                .filter(until -> clock.instant().isBefore(until));
     }
 
-    /** What the ledger says was already spent today. */
-    public synchronized void seed(long callsSpentToday) {
-        day.seed(clock.instant(), callsSpentToday);
+    private void note(Uni<Void> note) {
+        notes.add(note);
+        asking.nudge();
     }
 
-    /** Requests a minute in force: the smaller of our setting and the vendor's header. */
-    public synchronized int effectiveLimit() {
-        return minute.limit();
+    /** Writes what became of requests, then takes leave for those who wait; whether there may be more at once. */
+    Uni<Boolean> ask() {
+        return notes.write().chain(() -> {
+            List<Waiter> first = first();
+            return first.isEmpty()
+                    ? Uni.createFrom().item(false)
+                    : store.take(first.stream().map(Waiter::cost).toList(), clock.instant())
+                            .map(taken -> give(first, taken));
+        });
     }
 
-    /** Calls spent on today's GMT date. */
-    public synchronized long spentToday() {
-        return day.spent();
-    }
-
-    private void enqueue(Waiter waiter) {
-        synchronized (this) {
-            waiting.addLast(waiter);
+    /** One timer at a time: whoever waits next is told the same or less. */
+    private void askAgain(Duration delay) {
+        ScheduledFuture<?> before = timer.getAndSet(
+                Infrastructure.getDefaultWorkerPool().schedule(asking::nudge, delay.toMillis(), TimeUnit.MILLISECONDS));
+        if (before != null) {
+            before.cancel(false);
         }
-        drain();
     }
 
-    private void onTimer() {
-        synchronized (this) {
-            timer = null;
+    private List<Waiter> first() {
+        synchronized (waiting) {
+            waiting.removeIf(waiter -> waiter.gone().get());
+            return waiting.stream().limit(TOGETHER).toList();
         }
-        drain();
     }
 
-    /** Lets go whoever may go; emits outside the lock, because an emission runs the waiter's whole chain. */
-    private void drain() {
-        Deque<Runnable> emissions = new ArrayDeque<>();
-        synchronized (this) {
-            while (!waiting.isEmpty()) {
-                Waiter next = waiting.getFirst();
-                if (next.gone().get()) {
-                    waiting.removeFirst();
-                    continue;
-                }
-                Instant now = clock.instant();
-                Optional<Instant> refusal = day.refusal(now, next.cost());
-                if (refusal.isPresent()) {
-                    waiting.removeFirst();
-                    emissions.add(() -> next.emitter().fail(new QuotaExhaustedException(refusal.get())));
-                    continue;
-                }
-                long delay = minute.delay(System.nanoTime());
-                if (delay > 0) {
-                    setTimer(delay);
-                    break;
-                }
-                waiting.removeFirst();
-                minute.record(System.nanoTime());
-                day.spend(now, next.cost());
-                emissions.add(() -> next.emitter().complete(new Permit(next.endpoint(), next.cost())));
-            }
+    private boolean give(List<Waiter> first, Taken taken) {
+        int answered = taken.granted() + (taken.refusedUntil().isPresent() ? 1 : 0);
+        List<Waiter> served = first.subList(0, answered);
+        synchronized (waiting) {
+            waiting.removeAll(served);
         }
-        emissions.forEach(Runnable::run);
-    }
-
-    private void setTimer(long delay) {
-        if (timer == null) {
-            // In whole milliseconds, rounded up: the scheduler refuses less than one.
-            long millis = TimeUnit.NANOSECONDS.toMillis(delay) + 1;
-            timer = Infrastructure.getDefaultWorkerPool().schedule(this::onTimer, millis, TimeUnit.MILLISECONDS);
+        if (taken.probing()) {
+            // Perhaps it was another replica that had been refused: the answer is to be noted all the same.
+            exhausted.compareAndSet(null, clock.instant());
+        }
+        // Outside the lock: an emission runs the waiter's whole chain.
+        for (Waiter waiter : first.subList(0, taken.granted())) {
+            waiter.emitter().complete(new Permit(waiter.endpoint(), waiter.cost()));
+        }
+        taken.refusedUntil().ifPresent(until -> {
+            exhausted.set(until);
+            first.get(taken.granted()).emitter().fail(new QuotaExhaustedException(until));
+        });
+        if (!taken.delay().isZero()) {
+            askAgain(taken.delay());
+            return false;
+        }
+        synchronized (waiting) {
+            return !waiting.isEmpty();
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The vendor's key and what may be spent on it. A budget shared by replicas replaces VendorBudget alone. */
+/** The vendor's key and what may be spent on it. The budget is in the database, for all replicas together. */
 package io.fundamentalflow.ingestion.budget;

@@ -3,7 +3,6 @@ package io.fundamentalflow.ingestion.health;
 import io.fundamentalflow.ingestion.budget.ApiKey;
 import io.fundamentalflow.ingestion.budget.CallLedger;
 import io.fundamentalflow.ingestion.budget.VendorAccount;
-import io.fundamentalflow.ingestion.budget.VendorBudget;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,19 +31,16 @@ class StartReport {
 
     private final DataSource database;
     private final VendorAccount account;
-    private final VendorBudget budget;
     private final ApiKey key;
     private final String version;
 
     StartReport(
             DataSource database,
             VendorAccount account,
-            VendorBudget budget,
             ApiKey key,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.database = database;
         this.account = account;
-        this.budget = budget;
         this.key = key;
         this.version = version;
     }
@@ -53,7 +49,6 @@ class StartReport {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             String spent = texts(statement, CallLedger.spentTodaySql(key)).get(0);
-            budget.seed(Long.parseLong(spent));
             LOG.infof(
                     "ingestion-service %s vendor=%s limit=%d/min quota=%d/day spent=%s database=%s",
                     version,

@@ -1,0 +1,138 @@
+package io.fundamentalflow.ingestion.budget;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** The budget of the key in the database, where all replicas find it. */
+@ApplicationScoped
+class BudgetStore {
+
+    private static final String TAKE = "SELECT * FROM take_vendor_calls($1, $2, $3, $4::integer[], $5)";
+
+    private static final String REFUND =
+            "UPDATE vendor_budgets SET spent = greatest(0, spent - $2) WHERE key_hash = $1";
+
+    private static final String PAUSE = """
+            UPDATE vendor_budgets SET paused_until = greatest(paused_until, clock_timestamp() + $2 * interval '1 millisecond')
+            WHERE key_hash = $1
+            """;
+
+    private static final String STATED = "UPDATE vendor_budgets SET minute_limit = $2 WHERE key_hash = $1";
+
+    /** A probe that is refused again is followed by another in minutes: the vendor's day may not be over yet. */
+    private static final String EXHAUSTED = """
+            UPDATE vendor_budgets SET probing_until = NULL, exhausted_until = CASE
+              WHEN probing_until IS NULL OR exhausted_until IS NULL THEN greatest(exhausted_until, $2) ELSE $3 END
+            WHERE key_hash = $1
+            RETURNING exhausted_until
+            """;
+
+    private static final String ANSWERED = """
+            UPDATE vendor_budgets SET exhausted_until = NULL, probing_until = NULL
+            WHERE key_hash = $1 AND exhausted_until <= $2
+            """;
+
+    private static final String UNANSWERED = "UPDATE vendor_budgets SET probing_until = NULL WHERE key_hash = $1";
+
+    /** Our clock and the vendor's differ a little. */
+    private static final Duration AFTER_MIDNIGHT = Duration.ofSeconds(5);
+
+    private static final Duration BETWEEN_PROBES = Duration.ofMinutes(10);
+
+    private final Pool pool;
+    private final String key;
+    private final VendorAccount account;
+
+    BudgetStore(Pool pool, ApiKey key, VendorAccount account) {
+        this.pool = pool;
+        this.key = key.hash();
+        this.account = account;
+    }
+
+    /**
+     * What was given.
+     *
+     * @param granted how many of the first may go
+     * @param delay until the next may; zero: all did, or the next is refused
+     * @param probing the one that may go shows whether the vendor's day has begun anew
+     * @param refusedUntil when asking makes sense again for the first that may not go, where the day is used up
+     */
+    record Taken(int granted, Duration delay, boolean probing, Optional<Instant> refusedUntil) {}
+
+    /** @param costs in the order in which they may go */
+    Uni<Taken> take(List<Integer> costs, Instant now) {
+        Tuple values = Tuple.tuple()
+                .addString(key)
+                .addInteger(account.requestsPerMinute())
+                .addLong((long) account.callsPerDay())
+                .addArrayOfInteger(costs.toArray(Integer[]::new))
+                .addOffsetDateTime(utc(now));
+        return pool.preparedQuery(TAKE).execute(values).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Taken(
+                    row.getInteger("granted"),
+                    Duration.ofMillis(row.getLong("wait_ms")),
+                    row.getBoolean("probing"),
+                    Optional.ofNullable(row.getOffsetDateTime("refused_until")).map(OffsetDateTime::toInstant));
+        });
+    }
+
+    Uni<Void> refund(int cost) {
+        return run(REFUND, Tuple.of(key, cost));
+    }
+
+    /** Nobody asks for a while. */
+    Uni<Void> pause(Duration pause) {
+        return run(PAUSE, Tuple.of(key, pause.toMillis()));
+    }
+
+    /** The vendor's own statement of its minute limit. */
+    Uni<Void> stated(int minuteLimit) {
+        return run(STATED, Tuple.of(key, Math.max(1, minuteLimit)));
+    }
+
+    /** The vendor says that the day's calls are used up; when asking makes sense again. */
+    Uni<Instant> exhausted(Instant now) {
+        return pool.preparedQuery(EXHAUSTED)
+                .execute(Tuple.of(key, utc(nextDay(now)), utc(now.plus(BETWEEN_PROBES))))
+                .map(rows -> rows.size() == 0
+                        ? nextDay(now)
+                        : rows.iterator().next().getOffsetDateTime(0).toInstant());
+    }
+
+    /** The vendor answered: whatever it was short of is there again. */
+    Uni<Void> answered(Instant now) {
+        return run(ANSWERED, Tuple.of(key, utc(now)));
+    }
+
+    /** A probe came to nothing we can judge by; let another one try. */
+    Uni<Void> unanswered() {
+        return run(UNANSWERED, Tuple.of(key));
+    }
+
+    static Instant nextDay(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC)
+                .plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .plus(AFTER_MIDNIGHT);
+    }
+
+    private Uni<Void> run(String sql, Tuple values) {
+        return pool.preparedQuery(sql).execute(values).replaceWithVoid();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

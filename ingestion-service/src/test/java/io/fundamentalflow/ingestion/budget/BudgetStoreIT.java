@@ -1,0 +1,227 @@
+package io.fundamentalflow.ingestion.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fundamentalflow.ingestion.budget.BudgetStore.Taken;
+import io.fundamentalflow.ingestion.quality.StoreDatabase;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The budget that replicas share; each test has a key of its own. */
+class BudgetStoreIT {
+
+    private static final StoreDatabase DATABASE = StoreDatabase.shared();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Instant EVENING = Instant.parse("2026-11-20T22:00:00Z");
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-21T00:00:00Z");
+    private static final Instant AFTER = MIDNIGHT.plusSeconds(10);
+
+    private final ApiKey key = new ApiKey(UUID.randomUUID().toString());
+
+    private record Account(int requestsPerMinute, int callsPerDay) implements VendorAccount {
+
+        @Override
+        public Optional<String> apiKey() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> apiKeyFile() {
+            return Optional.empty();
+        }
+
+        @Override
+        public URI baseUrl() {
+            return URI.create("http://127.0.0.1");
+        }
+    }
+
+    @Test
+    void replicas_together_take_what_the_minute_has_and_no_more() throws Exception {
+        // Given
+        List<BudgetStore> replicas =
+                List.of(store(50, 10_000), store(50, 10_000), store(50, 10_000), store(50, 10_000));
+        ExecutorService threads = Executors.newFixedThreadPool(replicas.size());
+
+        // When
+        List<Callable<Integer>> work = new ArrayList<>();
+        for (BudgetStore replica : replicas) {
+            work.add(() -> {
+                int granted = 0;
+                for (int i = 0; i < 20; i++) {
+                    granted += take(replica, Collections.nCopies(3, 1), EVENING).granted();
+                }
+                return granted;
+            });
+        }
+        int granted = 0;
+        for (Future<Integer> one : threads.invokeAll(work)) {
+            granted += one.get();
+        }
+        threads.shutdown();
+
+        // Then
+        assertThat(granted).isEqualTo(50);
+        assertThat(take(replicas.get(0), List.of(1), EVENING).delay())
+                .isBetween(Duration.ofSeconds(40), Duration.ofMillis(61_100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void no_minute_ever_holds_more_than_the_limit_however_requests_come(long seed) {
+        // Given: a log whose time the test moves, and what really happened
+        Random random = new Random(seed);
+        BudgetStore store = store(7, 100_000);
+        List<Long> sent = new ArrayList<>();
+        long now = 0;
+
+        // When
+        for (int i = 0; i < 60; i++) {
+            int step = random.nextInt(120);
+            now += step;
+            DATABASE.execute(
+                    "UPDATE vendor_minutes SET tick = tick - " + step + " WHERE key_hash = '" + key.hash() + "'");
+            int granted = take(store, Collections.nCopies(1 + random.nextInt(4), 1), EVENING)
+                    .granted();
+            for (int n = 0; n < granted; n++) {
+                sent.add(now);
+            }
+        }
+
+        // Then: in tenths of a second
+        assertThat(sent).hasSizeGreaterThan(30);
+        for (int i = 7; i < sent.size(); i++) {
+            assertThat(sent.get(i) - sent.get(i - 7)).isGreaterThanOrEqualTo(600);
+        }
+    }
+
+    @Test
+    void the_vendors_smaller_statement_wins_and_a_larger_one_does_not() {
+        // Given
+        BudgetStore store = store(10, 1000);
+        take(store, List.of(1), EVENING);
+
+        // When
+        store.stated(4).await().atMost(PATIENCE);
+        int small = take(store, Collections.nCopies(10, 1), EVENING).granted();
+        store.stated(100).await().atMost(PATIENCE);
+        int large = take(store, Collections.nCopies(10, 1), EVENING).granted();
+
+        // Then
+        assertThat(small).isEqualTo(3);
+        assertThat(large).isEqualTo(6);
+    }
+
+    @Test
+    void after_a_429_no_replica_goes() {
+        // Given
+        BudgetStore store = store(10, 1000);
+        take(store, List.of(1), EVENING);
+
+        // When
+        store.pause(Duration.ofSeconds(30)).await().atMost(PATIENCE);
+        Taken taken = take(store(10, 1000), List.of(1), EVENING);
+
+        // Then
+        assertThat(taken.granted()).isZero();
+        assertThat(taken.delay()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(31));
+    }
+
+    @Test
+    void the_days_calls_end_at_midnight_in_greenwich_and_refunds_count() {
+        // Given
+        BudgetStore store = store(100, 10);
+        int first = take(store, List.of(5, 4, 5), EVENING).granted();
+
+        // When
+        Taken refused = take(store, List.of(5), EVENING);
+        int cheap = take(store, List.of(1), EVENING).granted();
+        store.refund(5).await().atMost(PATIENCE);
+        int refunded = take(store, List.of(5), EVENING).granted();
+        int tomorrow = take(store, List.of(5), AFTER).granted();
+
+        // Then
+        assertThat(first).isEqualTo(2);
+        assertThat(refused.refusedUntil()).hasValue(MIDNIGHT.plusSeconds(5));
+        assertThat(List.of(cheap, refunded, tomorrow)).containsOnly(1);
+    }
+
+    @Test
+    void what_the_ledger_says_was_spent_today_counts_for_a_new_budget() {
+        // Given
+        DATABASE.execute("INSERT INTO api_rate_limits (key_hash, window_start, endpoint, requests, calls) VALUES ('"
+                + key.hash() + "', '2026-11-20T00:00:00Z', 'eod', 8, 8)");
+
+        // When
+        Taken taken = take(store(100, 10), List.of(2, 1), EVENING);
+
+        // Then
+        assertThat(taken.granted()).isEqualTo(1);
+        assertThat(taken.refusedUntil()).isPresent();
+    }
+
+    @Test
+    void after_a_402_nobody_goes_before_midnight_and_then_a_single_probe() {
+        // Given
+        BudgetStore store = store(100, 1000);
+        take(store, List.of(1), EVENING);
+        Instant until = store.exhausted(EVENING).await().atMost(PATIENCE);
+        Taken late = take(store(100, 1000), List.of(1), EVENING.plusSeconds(3600));
+
+        // When
+        Taken probe = take(store, List.of(1, 1), AFTER);
+        Taken second = take(store(100, 1000), List.of(1), AFTER);
+        store.answered(AFTER).await().atMost(PATIENCE);
+        Taken free = take(store, List.of(1, 1), AFTER);
+
+        // Then
+        assertThat(until).isEqualTo(MIDNIGHT.plusSeconds(5));
+        assertThat(late.refusedUntil()).hasValue(until);
+        assertThat(probe.granted()).isEqualTo(1);
+        assertThat(probe.probing()).isTrue();
+        assertThat(second.granted()).isZero();
+        assertThat(second.delay()).isPositive();
+        assertThat(free.granted()).isEqualTo(2);
+    }
+
+    @Test
+    void a_probe_that_is_refused_again_is_followed_by_another_in_minutes_and_one_without_an_answer_at_once() {
+        // Given
+        BudgetStore store = store(100, 1000);
+        take(store, List.of(1), EVENING);
+        store.exhausted(EVENING).await().atMost(PATIENCE);
+        take(store, List.of(1), AFTER);
+
+        // When
+        store.unanswered().await().atMost(PATIENCE);
+        int another = take(store, List.of(1), AFTER).granted();
+        Instant until = store.exhausted(AFTER).await().atMost(PATIENCE);
+
+        // Then
+        assertThat(another).isEqualTo(1);
+        assertThat(until).isEqualTo(AFTER.plus(Duration.ofMinutes(10)));
+    }
+
+    private BudgetStore store(int perMinute, int perDay) {
+        return new BudgetStore(DATABASE.pool(), key, new Account(perMinute, perDay));
+    }
+
+    private static Taken take(BudgetStore store, List<Integer> costs, Instant now) {
+        return store.take(costs, now).await().atMost(PATIENCE);
+    }
+}
