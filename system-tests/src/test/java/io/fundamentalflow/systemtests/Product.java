@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -35,8 +36,9 @@ final class Product implements AutoCloseable {
     private final TestRedis redis = TestRedis.start();
     private final TcpProxy databaseDoor = new TcpProxy(database.host(), database.port());
     private final TcpProxy redisDoor = new TcpProxy(redis.host(), redis.port());
-    private final ServiceProcess ingestion;
+    private final Supplier<ServiceProcess> ingestions;
     private final ServiceProcess query;
+    private ServiceProcess ingestion;
 
     private Product(String name, SimulatorSettings market, List<String> ingestionJvm) {
         vendor = Simulator.start(market.withTokens(Set.of(Canary.KEY))
@@ -46,7 +48,9 @@ final class Product implements AutoCloseable {
         // Ingestion goes straight: outages are tried on the readers, its own are tried in its module.
         Connections straight = Connections.of(database, redis.url());
         Connections behindDoors = straight.behind(databaseDoor.port(), "redis://127.0.0.1:" + redisDoor.port());
-        ingestion = programs.ingestion(Ports.free(), straight, vendorVariables(), ingestionJvm);
+        int port = Ports.free();
+        ingestions = () -> programs.ingestion(port, straight, vendorVariables(), ingestionJvm);
+        ingestion = ingestions.get();
         query = programs.query(
                 Ports.free(), behindDoors, Map.of("FF_HTTP_RATE_LIMIT_PER_MINUTE", "0"), List.of("-Xmx512m"));
         ingestion.awaitReady();
@@ -142,6 +146,14 @@ final class Product implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Ends ingestion as a power cut would, lets its leases run out, and starts another one. */
+    void killIngestion() {
+        ingestion.kill();
+        execute("UPDATE ingestion_tasks SET lease_until = clock_timestamp() WHERE state = 'leased'");
+        ingestion = ingestions.get();
+        ingestion.awaitReady();
     }
 
     /** Looks for the vendor's key in everything stored. */

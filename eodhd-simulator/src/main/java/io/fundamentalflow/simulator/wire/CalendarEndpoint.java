@@ -3,7 +3,6 @@ package io.fundamentalflow.simulator.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.fundamentalflow.simulator.market.Dividend;
 import io.fundamentalflow.simulator.market.Earning;
-import io.fundamentalflow.simulator.market.FundamentalTruth;
 import io.fundamentalflow.simulator.market.Instrument;
 import io.fundamentalflow.simulator.market.Market;
 import io.fundamentalflow.simulator.market.Split;
@@ -11,8 +10,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +25,11 @@ final class CalendarEndpoint implements Endpoint {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     private final Market market;
+    private final TrendsEndpoint trends;
 
     CalendarEndpoint(Market market) {
         this.market = market;
+        this.trends = new TrendsEndpoint(market);
     }
 
     /** Which days are asked for; both included. */
@@ -50,7 +49,7 @@ final class CalendarEndpoint implements Endpoint {
             case "ipos" -> list("IPOs", "ipos", range, out -> ipos(out, range));
             case "splits" -> list("Splits", "splits", range, out -> splits(out, range));
             case "dividends" -> dividends(request);
-            case "trends" -> trends(request);
+            case "trends" -> trends.answer(request);
             default -> Answer.text(404, "Not found", CALLS);
         };
     }
@@ -189,43 +188,6 @@ final class CalendarEndpoint implements Endpoint {
                     out.writeEndObject();
                 }),
                 CALLS);
-    }
-
-    /** A list of rows for each symbol that has some, in the order asked for. */
-    private Answer trends(WireRequest request) {
-        String symbols = request.param("symbols", "");
-        if (symbols.isEmpty()) {
-            return Answer.invalid("symbols", "The symbols field is required.");
-        }
-        return Answer.json(
-                Json.bytes(out -> {
-                    out.writeStartObject();
-                    Json.text(out, "type", "Trends");
-                    Json.text(out, "description", "Historical and upcoming earning trends");
-                    Json.text(out, "symbols", symbols);
-                    out.writeArrayFieldStart("trends");
-                    for (String symbol : symbols.split(",", -1)) {
-                        trends(out, symbol);
-                    }
-                    out.writeEndArray();
-                    out.writeEndObject();
-                }),
-                CALLS);
-    }
-
-    private void trends(JsonGenerator out, String symbol) throws IOException {
-        boolean company = market.find(symbol)
-                .filter(one -> one.type().equals("Common Stock"))
-                .isPresent();
-        if (!company) {
-            return;
-        }
-        FundamentalTruth truth = market.fundamentals(symbol);
-        List<Earning> newestFirst = new ArrayList<>(truth.earnings());
-        newestFirst.sort(Comparator.comparing(Earning::periodEnd).reversed());
-        out.writeStartArray();
-        new TrendJson(out, truth, newestFirst).writeRows(symbol);
-        out.writeEndArray();
     }
 
     private static void number(JsonGenerator out, String name, @Nullable BigDecimal value) throws IOException {

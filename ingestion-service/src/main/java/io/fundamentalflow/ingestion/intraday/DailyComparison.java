@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,8 +53,8 @@ final class DailyComparison {
         Tuple values = Tuple.of(
                 companyId,
                 interval.code(),
-                span.from().atOffset(java.time.ZoneOffset.UTC),
-                span.to().atOffset(java.time.ZoneOffset.UTC));
+                span.from().atOffset(ZoneOffset.UTC),
+                span.to().atOffset(ZoneOffset.UTC));
         return connection.preparedQuery(SESSIONS).execute(values).map(rows -> {
             List<Finding> found = new ArrayList<>();
             Map<QualityRule, LocalDate> judged = new EnumMap<>(QualityRule.class);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -102,7 +103,7 @@ class IntradayRetention {
                         .onItem()
                         .transformToUniAndConcatenate(one -> delete(one, today.minusDays(one.days())))
                         .collect()
-                        .with(java.util.stream.Collectors.reducing(false, Boolean::logicalOr)))
+                        .with(Collectors.reducing(false, Boolean::logicalOr)))
                 .invoke(relay::nudge);
     }
 

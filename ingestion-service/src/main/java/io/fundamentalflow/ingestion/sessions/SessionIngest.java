@@ -3,6 +3,8 @@ package io.fundamentalflow.ingestion.sessions;
 import io.fundamentalflow.ingestion.eodhd.EodhdClient;
 import io.fundamentalflow.ingestion.quality.RejectedRecords;
 import io.fundamentalflow.ingestion.quality.Rejection;
+import io.fundamentalflow.ingestion.sessions.SessionPlan.Planned;
+import io.fundamentalflow.ingestion.sessions.SessionPlan.Week;
 import io.fundamentalflow.ingestion.tasks.Change;
 import io.fundamentalflow.ingestion.tasks.DatasetIngest;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
@@ -18,10 +20,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -95,24 +96,21 @@ class SessionIngest implements DatasetIngest {
 
     private Uni<Change> told(SqlConnection connection, Work work, CalendarRow calendar) {
         ExchangeDays told = work.told();
-        ZoneId zone = told.zone() == null ? calendar.zone() : told.zone();
-        Set<DayOfWeek> week = told.week().isEmpty() ? MONDAY_TO_FRIDAY : told.week();
+        Week week = new Week(
+                told.week().isEmpty() ? MONDAY_TO_FRIDAY : told.week(),
+                told.zone() == null ? calendar.zone() : told.zone(),
+                told.opens() == null ? calendar.opens() : told.opens(),
+                told.closes() == null ? calendar.closes() : told.closes());
         String id = calendar.shared() ? "EX_" + work.task().subject() : calendar.id();
-        LocalTime opens = told.opens() == null ? calendar.opens() : told.opens();
-        LocalTime closes = told.closes() == null ? calendar.closes() : told.closes();
-        SessionPlan plan =
-                SessionPlan.told(week, zone, opens, closes, calendar.held(), told, work.asked(), work.today());
+        Collection<Planned> days = SessionPlan.told(week, calendar.held(), told, work.asked(), work.today())
+                .days()
+                .values();
         Uni<Void> owned = calendar.shared()
-                ? SessionStore.giveOwn(connection, calendar.exchangeId(), id, zone, week)
+                ? SessionStore.giveOwn(connection, calendar.exchangeId(), id, week)
                 : Uni.createFrom().voidItem();
-        return owned.chain(() -> SessionStore.write(connection, id, plan.days().values()))
-                .flatMap(changed -> opens == null || closes == null
-                        ? SessionStore.removeOthers(
-                                        connection,
-                                        id,
-                                        work.from(),
-                                        work.to(),
-                                        plan.days().values())
+        return owned.chain(() -> SessionStore.write(connection, id, days))
+                .flatMap(changed -> week.opens() == null || week.closes() == null
+                        ? SessionStore.removeOthers(connection, id, work.from(), work.to(), days)
                                 .map(removed -> changed + removed)
                         : Uni.createFrom().item(changed))
                 .flatMap(changed -> end(connection, work, List.of(), changed));

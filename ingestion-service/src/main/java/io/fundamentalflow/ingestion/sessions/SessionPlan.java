@@ -36,6 +36,17 @@ record SessionPlan(Map<LocalDate, Planned> days, List<Rejection> contradictions)
      */
     record Planned(Session session, String source) {}
 
+    /**
+     * A usual week.
+     *
+     * @param opens local; null: hours are not known
+     */
+    record Week(
+            Set<DayOfWeek> days,
+            ZoneId zone,
+            @Nullable LocalTime opens,
+            @Nullable LocalTime closes) {}
+
     private static final String VENDOR = "vendor";
 
     /** For a calendar whose days are published. */
@@ -99,15 +110,7 @@ record SessionPlan(Map<LocalDate, Planned> days, List<Rejection> contradictions)
      * For a calendar of which only the week is known. Every day of the span becomes one of the three where hours are told;
      * past sessions keep the hours they were written with.
      */
-    static SessionPlan told(
-            Set<DayOfWeek> week,
-            ZoneId zone,
-            @Nullable LocalTime opens,
-            @Nullable LocalTime closes,
-            Map<LocalDate, Held> held,
-            ExchangeDays told,
-            DateRange asked,
-            LocalDate today) {
+    static SessionPlan told(Week week, Map<LocalDate, Held> held, ExchangeDays told, DateRange asked, LocalDate today) {
         Map<LocalDate, Planned> days = new TreeMap<>();
         LocalDate from = asked.from();
         LocalDate to = asked.to();
@@ -115,10 +118,10 @@ record SessionPlan(Map<LocalDate, Planned> days, List<Rejection> contradictions)
             throw new IllegalArgumentException("a span has both ends");
         }
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-            if (!week.contains(day.getDayOfWeek())) {
+            if (!week.days().contains(day.getDayOfWeek())) {
                 continue;
             }
-            Session session = day(day, zone, opens, closes, told);
+            Session session = day(day, week, told);
             Held before = held.get(day);
             boolean settled = session != null
                     && before != null
@@ -131,8 +134,9 @@ record SessionPlan(Map<LocalDate, Planned> days, List<Rejection> contradictions)
         return new SessionPlan(days, List.of());
     }
 
-    private static @Nullable Session day(
-            LocalDate day, ZoneId zone, @Nullable LocalTime opens, @Nullable LocalTime closes, ExchangeDays told) {
+    private static @Nullable Session day(LocalDate day, Week week, ExchangeDays told) {
+        LocalTime opens = week.opens();
+        LocalTime closes = week.closes();
         String closure = told.closures().get(day);
         if (closure != null) {
             return new Session(day, SessionKind.HOLIDAY, null, null, closure, false);
@@ -145,8 +149,8 @@ record SessionPlan(Map<LocalDate, Planned> days, List<Rejection> contradictions)
         return new Session(
                 day,
                 early == null ? SessionKind.REGULAR : SessionKind.HALF_DAY,
-                day.atTime(opens).atZone(zone).toInstant(),
-                day.atTime(end).atZone(zone).toInstant(),
+                day.atTime(opens).atZone(week.zone()).toInstant(),
+                day.atTime(end).atZone(week.zone()).toInstant(),
                 early == null ? null : early.reason(),
                 false);
     }

@@ -2,12 +2,12 @@ package io.fundamentalflow.ingestion.sessions;
 
 import io.fundamentalflow.ingestion.sessions.CalendarRow.Held;
 import io.fundamentalflow.ingestion.sessions.SessionPlan.Planned;
+import io.fundamentalflow.ingestion.sessions.SessionPlan.Week;
 import io.fundamentalflow.model.calendar.Session;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -103,14 +102,14 @@ final class SessionStore {
                 held);
     }
 
-    static Uni<Void> giveOwn(SqlConnection connection, int exchangeId, String id, ZoneId zone, Set<DayOfWeek> week) {
-        Short[] days = week.stream().map(day -> (short) day.getValue()).toArray(Short[]::new);
+    static Uni<Void> giveOwn(SqlConnection connection, int exchangeId, String id, Week week) {
+        Short[] days = week.days().stream().map(day -> (short) day.getValue()).toArray(Short[]::new);
         return connection
                 .preparedQuery(OWN)
                 .execute(Tuple.tuple()
                         .addInteger(exchangeId)
                         .addString(id)
-                        .addString(zone.getId())
+                        .addString(week.zone().getId())
                         .addArrayOfShort(days))
                 .replaceWithVoid();
     }

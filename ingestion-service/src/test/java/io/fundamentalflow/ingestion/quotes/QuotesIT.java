@@ -8,6 +8,7 @@ import io.fundamentalflow.ingestion.Operator;
 import io.fundamentalflow.simulator.market.Bar;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,10 +24,11 @@ class QuotesIT {
 
     @Test
     void a_quote_is_stored_once_and_costs_a_call() {
-        // Given: no daily bars, so that nobody can say that it should have traded since
+        // Given
         Operator.run("{\"dataset\":\"symbols\",\"exchange\":\"XETRA\"}");
-        IngestionStack.execute("DELETE FROM quotes");
         String ticker = "QTHN.XETRA";
+        withoutBars(ticker);
+        IngestionStack.execute("DELETE FROM quotes");
         Bar truth = IngestionStack.vendor().market().truth(ticker).bars().stream()
                 .reduce((one, other) -> other)
                 .orElseThrow();
@@ -66,6 +68,7 @@ class QuotesIT {
         // Given: two whose quotes were asked for and that are followed, though not by their prices
         Operator.run("{\"dataset\":\"symbols\",\"exchange\":\"LSE\"}");
         List<String> two = List.of("QFXD.LSE", "QGBP.LSE");
+        two.forEach(QuotesIT::withoutBars);
         two.forEach(QuotesIT::quote);
         two.forEach(ticker -> IngestionStack.execute("INSERT INTO universe (company_id, ticker, added_by)"
                 + " SELECT id, ticker, 'test' FROM companies WHERE ticker = '" + ticker + "' ON CONFLICT DO NOTHING"));
@@ -96,6 +99,14 @@ class QuotesIT {
 
         // Then
         answer.statusCode(400).body("errors[0].field", org.hamcrest.Matchers.equalTo("from"));
+    }
+
+    /** Nobody can say that it should have traded since, whatever other tests loaded. */
+    private static void withoutBars(String ticker) {
+        RestAssured.given()
+                .delete("/api/v1/datasets/daily_prices?confirm=daily_prices&ticker=" + ticker)
+                .then()
+                .statusCode(200);
     }
 
     private static JsonPath quote(String ticker) {

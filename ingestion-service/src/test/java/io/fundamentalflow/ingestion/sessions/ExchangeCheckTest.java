@@ -8,6 +8,7 @@ import io.fundamentalflow.ingestion.quality.Rejection;
 import io.fundamentalflow.ingestion.sessions.CalendarRow.Held;
 import io.fundamentalflow.ingestion.sessions.ExchangeDays.Early;
 import io.fundamentalflow.ingestion.sessions.SessionPlan.Planned;
+import io.fundamentalflow.ingestion.sessions.SessionPlan.Week;
 import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.calendar.TradingCalendar;
 import java.nio.charset.StandardCharsets;
@@ -89,10 +90,7 @@ class ExchangeCheckTest {
 
         // When
         SessionPlan plan = SessionPlan.told(
-                Set.of(DayOfWeek.values()),
-                told.zone(),
-                told.opens(),
-                told.closes(),
+                new Week(Set.of(DayOfWeek.values()), told.zone(), told.opens(), told.closes()),
                 held,
                 told,
                 new DateRange(LocalDate.of(2026, 11, 18), LocalDate.of(2026, 12, 28)),
