@@ -20,11 +20,11 @@ public interface VendorAccount {
     @WithDefault("https://eodhd.com/api")
     URI baseUrl();
 
-    /** Requests a minute we allow ourselves; the vendor's own smaller statement wins. */
+    /** Requests a minute we allow ourselves, all replicas together; the vendor's own smaller statement wins. */
     @WithDefault("60")
     int requestsPerMinute();
 
-    /** API calls a GMT day we allow ourselves. */
+    /** API calls a GMT day we allow ourselves, all replicas together. */
     @WithDefault("100000")
     int callsPerDay();
 }

@@ -1,0 +1,37 @@
+package io.fundamentalflow.ingestion.operations;
+
+import io.fundamentalflow.ingestion.budget.BudgetReport;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The vendor's key, for operators; what it is, nobody is told. */
+@Path("/api/v1/budget")
+@Tag(name = "Budget", description = "What of the vendor's key is spent")
+@Produces(MediaType.APPLICATION_JSON)
+class BudgetResource {
+
+    private final BudgetReport report;
+
+    BudgetResource(BudgetReport report) {
+        this.report = report;
+    }
+
+    @RegisterForReflection
+    record Answer(BudgetReport.Budget data) {}
+
+    @GET
+    @Operation(
+            summary = "Calls of the day and requests of the minute, of all replicas",
+            description = "paused_until and exhausted_until say that the vendor refused, and until when nobody asks.")
+    @APIResponse(responseCode = "200", description = "At this moment")
+    public Uni<Answer> now() {
+        return report.now().map(Answer::new);
+    }
+}
