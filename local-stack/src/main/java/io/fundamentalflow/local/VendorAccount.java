@@ -49,8 +49,8 @@ final class VendorAccount {
             "T.US",
             "VZ.US",
             "SPY.US");
-    /** Listed and delisted symbols 1 each, renames 5, calendars 17: once for the one exchange. */
-    private static final long CALLS_FOR_EXCHANGE = 7 + 17;
+    /** Listed and delisted symbols 1 each, renames 5, calendars 18: once for the one exchange. */
+    private static final long CALLS_FOR_EXCHANGE = 7 + 18;
     /** Prices, dividends, splits; the company document 10; insiders' trades 1, or 10 where the first feed has none; news, sentiment and words 10 each; bars within sessions 5, a quote 1. */
     private static final long CALLS_FOR_TICKER = 3 + 10 + 11 + 30 + 6;
 

@@ -53,7 +53,7 @@ class VendorAccountIT {
 
         // Then
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("about 324 calls")
+                .contains("about 325 calls")
                 .contains("958 left");
         assertThat(opened.tickers()).hasSize(5);
         assertThat(opened.from()).isEqualTo("2016-03-02");
