@@ -1,5 +1,6 @@
 package io.fundamentalflow.ingestion.calendars;
 
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.quality.RejectedRecords;
 import io.fundamentalflow.ingestion.tasks.Change;
 import io.fundamentalflow.ingestion.tasks.DatasetIngest;
@@ -7,6 +8,7 @@ import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.ingestion.tasks.WriteTransaction;
 import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +30,11 @@ class CalendarIngest implements DatasetIngest {
     @Override
     public Dataset dataset() {
         return Dataset.CALENDAR;
+    }
+
+    @Override
+    public Price price(String subject, DateRange range) {
+        return source.price();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.fundamentalflow.ingestion.calendars;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.calendars.CheckedCalendar.Span;
 import io.fundamentalflow.ingestion.eodhd.EodhdClient;
 import io.fundamentalflow.ingestion.quality.Rejection;
@@ -43,6 +45,11 @@ class CalendarSource {
         this.pool = pool;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Earnings, listings and splits, each day's dividends, and what analysts expect of up to fifty stocks. */
+    Price price() {
+        return Price.of(Endpoint.CALENDAR).times(3 + settings.dividendDays() + (settings.trends() ? 1 : 0));
     }
 
     Uni<CheckedCalendar> fetch(LeasedTask task) {

@@ -1,5 +1,7 @@
 package io.fundamentalflow.ingestion.companies;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.eodhd.EodhdClient;
 import io.fundamentalflow.ingestion.eodhd.WireSymbolChange;
 import io.fundamentalflow.ingestion.quality.RejectedRecords;
@@ -53,6 +55,11 @@ class SymbolChangeIngest implements DatasetIngest {
     @Override
     public Dataset dataset() {
         return Dataset.SYMBOL_CHANGES;
+    }
+
+    @Override
+    public Price price(String subject, DateRange range) {
+        return Price.of(Endpoint.SYMBOL_CHANGES);
     }
 
     @Override

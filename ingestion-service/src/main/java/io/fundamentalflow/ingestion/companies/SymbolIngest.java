@@ -1,5 +1,7 @@
 package io.fundamentalflow.ingestion.companies;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.companies.CompanyStore.Written;
 import io.fundamentalflow.ingestion.eodhd.EodhdClient;
 import io.fundamentalflow.ingestion.eodhd.WireSymbol;
@@ -12,6 +14,7 @@ import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.ingestion.tasks.WriteTransaction;
 import io.fundamentalflow.ingestion.universe.Universe;
 import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.InvalidTickerException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -53,6 +56,11 @@ class SymbolIngest implements DatasetIngest {
     @Override
     public Dataset dataset() {
         return Dataset.SYMBOLS;
+    }
+
+    @Override
+    public Price price(String subject, DateRange range) {
+        return Price.of(Endpoint.SYMBOLS).times(2);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.fundamentalflow.ingestion.corporateactions;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.eodhd.EodhdClient;
 import io.fundamentalflow.ingestion.quality.RejectedRecords;
 import io.fundamentalflow.ingestion.tasks.Change;
@@ -18,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -64,6 +67,14 @@ class ActionScan {
         this.transaction = transaction;
         this.rejected = rejected;
         this.clock = clock;
+    }
+
+    /** A list a day. */
+    static Price price(DateRange range) {
+        LocalDate from = range.from();
+        LocalDate to = range.to();
+        int days = from == null || to == null ? 1 : Math.toIntExact(ChronoUnit.DAYS.between(from, to)) + 1;
+        return Price.of(Endpoint.DAY_ACTIONS).times(days);
     }
 
     /** Reads the lists of the task's days; without a range today's. */

@@ -1,5 +1,7 @@
 package io.fundamentalflow.ingestion.corporateactions;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.corporateactions.ActionDiff.Row;
 import io.fundamentalflow.ingestion.eodhd.EodhdClient;
 import io.fundamentalflow.ingestion.eodhd.WireDividend;
@@ -13,6 +15,7 @@ import io.fundamentalflow.ingestion.tasks.DatasetIngest;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,6 +58,11 @@ class DividendIngest implements DatasetIngest {
     @Override
     public Dataset dataset() {
         return Dataset.DIVIDENDS;
+    }
+
+    @Override
+    public Price price(String subject, DateRange range) {
+        return subject.indexOf('.') < 0 ? ActionScan.price(range) : Price.of(Endpoint.DIVIDENDS);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.fundamentalflow.ingestion.fundamentals;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.tasks.DatasetIngest;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,6 +25,14 @@ class FundamentalsIngest implements DatasetIngest {
     @Override
     public Dataset dataset() {
         return Dataset.FUNDAMENTALS;
+    }
+
+    @Override
+    public Price price(String subject, DateRange range) {
+        return subject.indexOf('.') < 0
+                // The first page, and the empty one after the last.
+                ? Price.of(Endpoint.BULK_FUNDAMENTALS).times(2)
+                : Price.of(Endpoint.FUNDAMENTALS);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.fundamentalflow.ingestion.insiders;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.quality.SessionOpenings;
 import io.fundamentalflow.ingestion.quality.SessionOpens;
 import io.fundamentalflow.ingestion.quality.WritableInstruments;
@@ -10,6 +12,7 @@ import io.fundamentalflow.ingestion.tasks.TaskFailure;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.ingestion.tasks.WriteTransaction;
 import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -41,6 +44,11 @@ class InsiderIngest implements DatasetIngest {
     @Override
     public Dataset dataset() {
         return Dataset.INSIDER_TRANSACTIONS;
+    }
+
+    @Override
+    public Price price(String subject, DateRange range) {
+        return Price.of(Endpoint.INSIDER_TRANSACTIONS);
     }
 
     @Override

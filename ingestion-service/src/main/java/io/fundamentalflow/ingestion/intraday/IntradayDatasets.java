@@ -1,10 +1,12 @@
 package io.fundamentalflow.ingestion.intraday;
 
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.purge.DatasetPurge;
 import io.fundamentalflow.ingestion.tasks.DatasetIngest;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.IntradayInterval;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Produces;
@@ -53,6 +55,11 @@ class IntradayDatasets {
     }
 
     private record Ingest(IntradayIngest ingest, IntradayInterval interval, Dataset dataset) implements DatasetIngest {
+
+        @Override
+        public Price price(String subject, DateRange range) {
+            return ingest.price(interval, range);
+        }
 
         @Override
         public Uni<TaskReport> ingest(LeasedTask task) {

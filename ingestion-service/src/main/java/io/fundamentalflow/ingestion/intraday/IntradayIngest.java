@@ -1,5 +1,7 @@
 package io.fundamentalflow.ingestion.intraday;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.eodhd.EodhdClient;
 import io.fundamentalflow.ingestion.instruments.CompanyRef;
 import io.fundamentalflow.ingestion.intraday.IntradayRanges.Next;
@@ -58,6 +60,11 @@ class IntradayIngest {
         this.flags = flags;
         this.rules = rules;
         this.clock = clock;
+    }
+
+    /** A request for every span of the range. */
+    Price price(IntradayInterval interval, DateRange range) {
+        return Price.of(Endpoint.INTRADAY).times(ranges.requests(interval, range));
     }
 
     Uni<TaskReport> ingest(LeasedTask task, IntradayInterval interval) {

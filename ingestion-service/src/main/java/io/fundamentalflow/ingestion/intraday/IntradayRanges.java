@@ -4,6 +4,7 @@ import io.fundamentalflow.ingestion.instruments.CompanyRef;
 import io.fundamentalflow.ingestion.quality.SessionHourReader;
 import io.fundamentalflow.ingestion.quality.SessionHours;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
+import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.IntradayInterval;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,18 @@ class IntradayRanges {
         this.hours = hours;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** How many requests a range takes; without a first day one. */
+    int requests(IntradayInterval interval, DateRange range) {
+        LocalDate from = range.from();
+        if (from == null) {
+            return 1;
+        }
+        LocalDate to = range.to() == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : range.to();
+        int days = Math.toIntExact(Math.max(1, ChronoUnit.DAYS.between(from, to) + 1));
+        int most = Math.max(1, settings.of(interval).request());
+        return (days + most - 1) / most;
     }
 
     /** What is asked for next, with the hours of its sessions. */

@@ -1,5 +1,7 @@
 package io.fundamentalflow.ingestion.news;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.quality.RejectedRecords;
 import io.fundamentalflow.ingestion.quality.WritableInstruments;
 import io.fundamentalflow.ingestion.tasks.Change;
@@ -43,6 +45,11 @@ class NewsIngest implements DatasetIngest {
     @Override
     public Dataset dataset() {
         return Dataset.NEWS;
+    }
+
+    @Override
+    public Price price(String subject, DateRange range) {
+        return Price.of(Endpoint.NEWS);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.fundamentalflow.ingestion.news;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.eodhd.EodhdClient;
 import io.fundamentalflow.ingestion.quality.RejectedRecords;
 import io.fundamentalflow.ingestion.quality.WritableInstruments;
@@ -9,6 +11,7 @@ import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.ingestion.tasks.WriteTransaction;
 import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -72,6 +75,11 @@ class SentimentIngest implements DatasetIngest {
     @Override
     public Dataset dataset() {
         return Dataset.NEWS_SENTIMENT;
+    }
+
+    @Override
+    public Price price(String subject, DateRange range) {
+        return Price.of(Endpoint.SENTIMENTS);
     }
 
     @Override

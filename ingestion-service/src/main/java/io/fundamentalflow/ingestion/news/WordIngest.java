@@ -1,5 +1,7 @@
 package io.fundamentalflow.ingestion.news;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.eodhd.EodhdClient;
 import io.fundamentalflow.ingestion.quality.RejectedRecords;
 import io.fundamentalflow.ingestion.quality.WritableInstruments;
@@ -57,6 +59,11 @@ class WordIngest implements DatasetIngest {
     @Override
     public Dataset dataset() {
         return Dataset.NEWS_WORDS;
+    }
+
+    @Override
+    public Price price(String subject, DateRange range) {
+        return Price.of(Endpoint.WORD_WEIGHTS);
     }
 
     @Override

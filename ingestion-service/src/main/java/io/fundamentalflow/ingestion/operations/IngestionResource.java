@@ -5,7 +5,9 @@ import io.fundamentalflow.ingestion.operations.RunView.Page;
 import io.fundamentalflow.ingestion.operations.RunView.Progress;
 import io.fundamentalflow.ingestion.operations.RunView.Report;
 import io.fundamentalflow.ingestion.tasks.NothingToIngestException;
+import io.fundamentalflow.ingestion.tasks.RunEstimates;
 import io.fundamentalflow.ingestion.tasks.RunPlanner;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -32,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 class IngestionResource {
 
     private final RunPlanner planner;
+    private final RunEstimates estimates;
     private final RunQueries runs;
 
-    IngestionResource(RunPlanner planner, RunQueries runs) {
+    IngestionResource(RunPlanner planner, RunEstimates estimates, RunQueries runs) {
         this.planner = planner;
+        this.estimates = estimates;
         this.runs = runs;
     }
 
@@ -57,6 +61,29 @@ class IngestionResource {
                         .entity(run)
                         .location(URI.create("/api/v1/ingestions/" + run.id()))
                         .build());
+    }
+
+    @RegisterForReflection
+    record Planned(RunEstimates.Estimate data) {}
+
+    @POST
+    @Path("/plan")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "What a run would cost",
+            description = "The body of a run. Nothing is queued and the vendor is not asked.")
+    @APIResponse(responseCode = "200", description = "Tasks, calls, and whether they fit")
+    @APIResponse(responseCode = "400", description = "A problem that names each wrong field")
+    public Uni<Planned> plan(@Nullable IngestionCommand command) {
+        if (command == null) {
+            throw ProblemException.invalid("body", "must be a JSON object");
+        }
+        return estimates
+                .of(command.validated())
+                .onFailure(NothingToIngestException.class)
+                .transform(failure ->
+                        ProblemException.invalid("exchange", "has nothing to ingest: " + failure.getMessage()))
+                .map(Planned::new);
     }
 
     @GET

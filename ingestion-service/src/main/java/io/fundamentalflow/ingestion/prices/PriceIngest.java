@@ -1,5 +1,7 @@
 package io.fundamentalflow.ingestion.prices;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.eodhd.EodhdClient;
 import io.fundamentalflow.ingestion.eodhd.WireBar;
 import io.fundamentalflow.ingestion.instruments.CompanyRef;
@@ -11,6 +13,7 @@ import io.fundamentalflow.ingestion.tasks.DatasetIngest;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -48,6 +51,11 @@ class PriceIngest implements DatasetIngest {
     @Override
     public Dataset dataset() {
         return Dataset.DAILY_PRICES;
+    }
+
+    @Override
+    public Price price(String subject, DateRange range) {
+        return Price.of(Endpoint.EOD);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.fundamentalflow.ingestion.quotes;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.instruments.CompanyRef;
 import io.fundamentalflow.ingestion.quality.FlagStore;
 import io.fundamentalflow.ingestion.quality.QualityRule;
@@ -13,6 +15,7 @@ import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.ingestion.tasks.WriteTransaction;
 import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +56,11 @@ class QuoteIngest implements DatasetIngest {
     @Override
     public Dataset dataset() {
         return Dataset.QUOTES;
+    }
+
+    @Override
+    public Price price(String subject, DateRange range) {
+        return subject.indexOf('.') < 0 ? Price.NOTHING : Price.of(Endpoint.QUOTES);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.fundamentalflow.ingestion.sessions;
 
+import io.fundamentalflow.ingestion.budget.Endpoint;
+import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.eodhd.EodhdClient;
 import io.fundamentalflow.ingestion.quality.RejectedRecords;
 import io.fundamentalflow.ingestion.quality.Rejection;
@@ -49,6 +51,11 @@ class SessionIngest implements DatasetIngest {
     @Override
     public Dataset dataset() {
         return Dataset.EXCHANGE_SESSIONS;
+    }
+
+    @Override
+    public Price price(String subject, DateRange range) {
+        return Price.of(Endpoint.EXCHANGE_DETAILS);
     }
 
     @Override

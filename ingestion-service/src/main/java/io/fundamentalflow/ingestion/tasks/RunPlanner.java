@@ -92,7 +92,8 @@ public class RunPlanner {
         }
     }
 
-    private record Planned(Dataset dataset, String subject, DateRange range) {}
+    /** A task to be. */
+    record Planned(Dataset dataset, String subject, DateRange range) {}
 
     private final Pool pool;
     private final Workforce workforce;
@@ -123,6 +124,22 @@ public class RunPlanner {
                                 : tasksOf(connection, request).flatMap(tasks -> write(connection, id, request, tasks))))
                 .invoke(workforce::nudge)
                 .replaceWith(id);
+    }
+
+    /** The tasks a request would become; nothing is written. What is queued already is among them. */
+    Uni<List<Planned>> preview(RunRequest request) {
+        RunRequest looking = new RunRequest(
+                request.dataset(),
+                request.tickers(),
+                request.exchange(),
+                request.range(),
+                request.withActions(),
+                request.followedOnly(),
+                request.changedOnly(),
+                false,
+                request.priority(),
+                request.requestedBy());
+        return pool.withConnection(connection -> tasksOf(connection, looking));
     }
 
     private Uni<List<Planned>> tasksOf(SqlConnection connection, RunRequest request) {
