@@ -274,7 +274,8 @@ class IntradayApiIT {
 
         // Then
         assertThat(plan.relations()).contains("ohlcv_intraday");
-        assertThat(plan.scansOfWholeTables()).isEmpty();
+        // Others are too small in this database for an index to be of use.
+        assertThat(plan.scansOfWholeTables()).doesNotContain("ohlcv_intraday", "exchange_sessions");
     }
 
     private static String bars(String ticker, String interval, String day, String from, String to, String segment) {

@@ -38,11 +38,11 @@ class QuoteApiIT {
                     quote("PNC.LSE", "2030-01-31 15:45Z", "2030-01-31", "251", "NULL"),
                     """
                     INSERT INTO companies (ticker, exchange_id, name, instrument_type, currency, calendar_id)
-                    SELECT 'Q' || n || '.VI', e.id, 'Quoted ' || n, 'Common Stock', 'EUR', e.calendar_id
-                      FROM exchanges e, generate_series(1, 3000) n WHERE e.code = 'VI'
+                    SELECT 'Q' || n || '.BUD', e.id, 'Quoted ' || n, 'Common Stock', 'HUF', e.calendar_id
+                      FROM exchanges e, generate_series(1, 3000) n WHERE e.code = 'BUD'
                     """,
                     "INSERT INTO quotes (company_id, quoted_at, session_day, price) SELECT id, '2024-01-31Z', '2024-01-31', 10"
-                            + " FROM companies WHERE ticker LIKE 'Q%.VI'",
+                            + " FROM companies WHERE ticker LIKE 'Q%.BUD'",
                     "ANALYZE companies",
                     "ANALYZE quotes");
         }
@@ -88,7 +88,7 @@ class QuoteApiIT {
     @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
     void quotes_are_single_probes(String planning) throws Exception {
         // When
-        QueryPlan plan = QueryPlan.of(stack, planning, "(text[]) AS " + QuoteReader.QUOTES, "('{Q17.VI,NOPE.US}')");
+        QueryPlan plan = QueryPlan.of(stack, planning, "(text[]) AS " + QuoteReader.QUOTES, "('{Q17.BUD,NOPE.US}')");
 
         // Then
         assertThat(plan.rows()).isEqualTo(2);
