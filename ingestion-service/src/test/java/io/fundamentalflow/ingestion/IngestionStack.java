@@ -93,6 +93,11 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
         answer("exchange-details_TO", content);
     }
 
+    /** The vendor's list of the dividends of 2026-11-02 in London. */
+    public static void dayList(String content) {
+        answer("eod-bulk_LSE_dividends_2026-11-02", content);
+    }
+
     private static void answer(String name, String content) {
         try {
             Files.writeString(recorded.resolve(name + ".json"), content);
@@ -110,6 +115,7 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
         }
         DOCUMENTED.forEach(ticker -> document(ticker, "[]"));
         toronto("{}");
+        dayList("[]");
         return recorded;
     }
 

@@ -3,6 +3,8 @@ package io.fundamentalflow.ingestion.corporateactions;
 import io.fundamentalflow.ingestion.budget.Endpoint;
 import io.fundamentalflow.ingestion.budget.Price;
 import io.fundamentalflow.ingestion.eodhd.EodhdClient;
+import io.fundamentalflow.ingestion.eodhd.VendorException;
+import io.fundamentalflow.ingestion.eodhd.VendorException.Kind;
 import io.fundamentalflow.ingestion.quality.RejectedRecords;
 import io.fundamentalflow.ingestion.tasks.Change;
 import io.fundamentalflow.ingestion.tasks.FollowUpTasks;
@@ -87,11 +89,35 @@ class ActionScan {
         return Multi.createFrom()
                 .items(from.datesUntil(to.plusDays(1)))
                 .onItem()
-                .transformToUniAndConcatenate(day ->
-                        vendor.actionsOf(task.subject(), task.dataset(), day).invoke(rows -> found.add(day, rows)))
+                .transformToUniAndConcatenate(day -> read(task, day, found))
                 .collect()
-                .last()
-                .flatMap(last -> transaction.run(task, null, connection -> write(connection, task, found, today)));
+                .asList()
+                .invoke(listed -> refuseUnlisted(task, listed))
+                .flatMap(listed -> transaction.run(task, null, connection -> write(connection, task, found, today)));
+    }
+
+    /** Whether there is a list of the day. */
+    private Uni<Boolean> read(LeasedTask task, LocalDate day, DayActions found) {
+        return vendor.actionsOf(task.subject(), task.dataset(), day)
+                .invoke(rows -> found.add(day, rows))
+                .replaceWith(true)
+                .onFailure(ActionScan::isNotFound)
+                .recoverWithItem(false);
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof VendorException vendor && vendor.kind() == Kind.NOT_FOUND;
+    }
+
+    /**
+     * The vendor may say "not found" of a day without actions as of an exchange it has no lists of. Only where another day
+     * of the range has one it can be told that it is the former.
+     */
+    private static void refuseUnlisted(LeasedTask task, List<Boolean> listed) {
+        if (!listed.contains(true)) {
+            throw new VendorException(
+                    Kind.NOT_FOUND, 404, "no day's list of exchange " + task.subject() + " is known there");
+        }
     }
 
     private Uni<Change> write(SqlConnection connection, LeasedTask task, DayActions found, LocalDate today) {

@@ -10,7 +10,7 @@ import java.util.Locale;
  * Why an attempt failed, fit to be stored and shown.
  *
  * @param errorClass a short stable word
- * @param stopsDataset nothing else of the run's dataset can succeed either
+ * @param stopsDataset nothing else of the run's dataset that is asked for in the same way can succeed either
  * @param stopsRun nothing else of the run can succeed either
  */
 record Failure(String errorClass, String message, boolean retryable, boolean stopsDataset, boolean stopsRun) {

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -169,7 +170,8 @@ public class RunPlanner {
         return subjects(connection, request)
                 .call(subjects -> follow(connection, request, subjects))
                 .flatMap(subjects -> missingSymbols(connection, subjects)
-                        .map(exchanges -> tickerTasks(request, subjects, exchanges)));
+                        .flatMap(exchanges -> dayLists(connection, request, subjects)
+                                .map(lists -> tickerTasks(request, subjects, exchanges, lists))));
     }
 
     private static List<Planned> exchangeTasks(RunRequest request) {
@@ -247,21 +249,21 @@ public class RunPlanner {
                 .map(rows -> stream(rows).map(row -> row.getString(0)).toList());
     }
 
-    private List<Planned> tickerTasks(RunRequest request, List<Subject> subjects, List<String> exchanges) {
+    private static List<Planned> tickerTasks(
+            RunRequest request, List<Subject> subjects, List<String> exchanges, Optional<DayLists> lists) {
         List<Planned> tasks = new ArrayList<>();
         for (String exchange : exchanges) {
             tasks.add(new Planned(Dataset.SYMBOL_CHANGES, exchange, DateRange.ALL));
             tasks.add(new Planned(Dataset.SYMBOLS, exchange, DateRange.ALL));
         }
-        boolean withActions = request.dataset() == Dataset.DAILY_PRICES && request.withActions();
-        DateRange listed = withActions ? dayLists(request, subjects) : null;
-        if (listed != null) {
+        lists.ifPresent(listed -> {
             String exchange = String.valueOf(request.exchange());
-            tasks.add(new Planned(Dataset.SPLITS, exchange, listed));
-            tasks.add(new Planned(Dataset.DIVIDENDS, exchange, listed));
-        }
+            tasks.add(new Planned(Dataset.SPLITS, exchange, listed.days()));
+            tasks.add(new Planned(Dataset.DIVIDENDS, exchange, listed.days()));
+        });
+        boolean foundInLists = lists.filter(DayLists::connected).isPresent();
         for (Subject subject : subjects) {
-            if (withActions && (listed == null || subject.range().from() == null)) {
+            if (bringsActions(request) && (!foundInLists || subject.range().from() == null)) {
                 // Actions after the range matter too: the vendor's volumes are on today's share basis. Splits are read
                 // whole: they are few, one call either way, and only a whole answer shows what was cancelled.
                 DateRange actions = new DateRange(subject.range().from(), null);
@@ -273,11 +275,18 @@ public class RunPlanner {
         return tasks;
     }
 
-    /** The days whose lists tell who has actions, where that is cheaper than asking about each; null: it is not. */
-    private @Nullable DateRange dayLists(RunRequest request, List<Subject> subjects) {
+    private static boolean bringsActions(RunRequest request) {
+        return request.dataset() == Dataset.DAILY_PRICES && request.withActions();
+    }
+
+    /** Where that is cheaper than asking about each; else empty. */
+    private Uni<Optional<DayLists>> dayLists(SqlConnection connection, RunRequest request, List<Subject> subjects) {
+        String exchange = request.exchange();
         LocalDate session = request.range().to();
         boolean many = config.dayListsFrom() > 0 && subjects.size() > config.dayListsFrom();
-        return request.followedOnly() && session != null && many ? new DateRange(session.minusDays(1), session) : null;
+        return bringsActions(request) && request.followedOnly() && exchange != null && session != null && many
+                ? DayLists.upTo(connection, exchange, session).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
     }
 
     private Uni<Void> write(SqlConnection connection, UUID id, RunRequest request, List<Planned> tasks) {

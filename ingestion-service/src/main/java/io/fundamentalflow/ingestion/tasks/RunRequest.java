@@ -35,6 +35,9 @@ public record RunRequest(
     public static final int TIMETABLE_PRIORITY = 40;
     public static final int DOCUMENTS_PRIORITY = 30;
 
+    /** Who asks for what nobody asked for. */
+    static final String TIMETABLE = "timetable";
+
     /** What the timetable asks for once a session: the days an exchange's followed instruments lack, and their last ones again. */
     public static RunRequest dailyUpdate(String exchange, LocalDate session) {
         return ofTimetable(Dataset.DAILY_PRICES, exchange, new DateRange(null, session), true, TIMETABLE_PRIORITY);
@@ -92,7 +95,7 @@ public record RunRequest(
             Dataset dataset, String exchange, DateRange range, boolean followedOnly, int priority) {
         boolean withActions = dataset == Dataset.DAILY_PRICES;
         return new RunRequest(
-                dataset, List.of(), exchange, range, withActions, followedOnly, false, false, priority, "timetable");
+                dataset, List.of(), exchange, range, withActions, followedOnly, false, false, priority, TIMETABLE);
     }
 
     public RunRequest {

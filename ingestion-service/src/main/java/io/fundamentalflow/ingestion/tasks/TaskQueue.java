@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The task table: leasing and every way a lease ends, except the one inside {@link WriteTransaction}. */
 @ApplicationScoped
@@ -76,7 +75,8 @@ class TaskQueue {
 
     private static final String STOP_DATASET = """
             UPDATE ingestion_tasks SET state = 'dead', error_class = $3, last_error = $4
-            WHERE run_id = $1 AND state = 'queued' AND ($2::text IS NULL OR dataset = $2)
+            WHERE run_id = $1 AND state = 'queued'
+              AND ($2::text IS NULL OR dataset = $2 AND (strpos(subject, '.') > 0) = $5)
             """;
 
     /** Leases that ran out: anybody's again; or nobody's, when replicas ended over it again and again. */
@@ -154,13 +154,14 @@ class TaskQueue {
                 .replaceWithVoid();
     }
 
-    /** Ends what nobody needs to try any more; {@code dataset} null: all of the run's. */
-    Uni<Void> stopQueued(UUID runId, @Nullable Dataset dataset, Failure failure) {
-        Tuple values = Tuple.tuple()
-                .addValue(runId)
-                .addValue(dataset == null ? null : dataset.code())
-                .addValue(failure.errorClass())
-                .addValue(failure.message());
+    /**
+     * Ends what of a run nobody needs to try any more: everything, or of a task's dataset what is asked for in the same way.
+     * Lists of a whole exchange can be missing in a plan that has those of instruments.
+     */
+    Uni<Void> stopQueued(LeasedTask task, Failure failure) {
+        String dataset = failure.stopsRun() ? null : task.dataset().code();
+        boolean single = task.subject().indexOf('.') >= 0;
+        Tuple values = Tuple.of(task.runId(), dataset, failure.errorClass(), failure.message(), single);
         return pool.preparedQuery(STOP_DATASET).execute(values).replaceWithVoid();
     }
 

@@ -147,7 +147,7 @@ class TaskRunner {
             return Uni.createFrom().voidItem();
         }
         LOG.errorf("stopped dataset=%s run=%s: %s", task.dataset().code(), task.runId(), failure.message());
-        return queue.stopQueued(task.runId(), failure.stopsRun() ? null : task.dataset(), failure);
+        return queue.stopQueued(task, failure);
     }
 
     private Duration backoff(LeasedTask task, Throwable cause) {

@@ -62,12 +62,14 @@ public final class Universe {
             """;
 
     /**
-     * Prices of every entry, again in full where a dataset that explains them is not there: never loaded, or purged. Other
-     * datasets only where they were loaded once: following is no order to pay for everything.
+     * Prices of every entry, again in full where a dataset that explains them is not there: never loaded, or purged, or of
+     * splits never loaded whole, without which prices are refused. Other datasets only where they were loaded once: following
+     * is no order to pay for everything.
      */
     private static final String FOLLOWED = """
             SELECT c.ticker, CASE WHEN (
-                SELECT count(*) FROM watermarks a WHERE a.company_id = c.id AND a.dataset IN ('splits', 'dividends')) = 2
+                SELECT count(*) FROM watermarks a WHERE a.company_id = c.id
+                  AND (a.dataset = 'dividends' OR a.dataset = 'splits' AND a.complete_through IS NOT NULL)) = 2
               THEN w.newest_day END AS newest_day
             FROM universe u
             JOIN companies c ON c.id = u.company_id

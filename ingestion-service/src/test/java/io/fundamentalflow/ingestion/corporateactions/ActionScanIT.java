@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fundamentalflow.ingestion.IngestionStack;
 import io.fundamentalflow.ingestion.Operator;
+import io.fundamentalflow.simulator.faults.Fault;
+import io.fundamentalflow.simulator.faults.FaultKind;
 import io.fundamentalflow.simulator.market.Dividend;
 import io.fundamentalflow.simulator.market.Instrument;
 import io.fundamentalflow.simulator.market.Market;
@@ -35,6 +37,8 @@ class ActionScanIT {
     @AfterEach
     void mend() {
         market.reset();
+        IngestionStack.vendor().faults().clear();
+        IngestionStack.dayList("[]");
         IngestionStack.execute("DELETE FROM bulk_dividends");
     }
 
@@ -59,6 +63,50 @@ class ActionScanIT {
                         "SELECT value || ' ' || (cancelled_at IS NULL) FROM dividends d JOIN companies c ON c.id = d.company_id"
                                 + " WHERE c.ticker = 'QFXD.LSE' AND d.ex_date = '2026-11-18'"))
                 .containsExactly("0.1250000000 true");
+    }
+
+    @Test
+    void a_list_may_name_who_nobody_knows_and_its_odd_rows_are_kept_with_their_rule() {
+        // Given
+        LocalDate day = LocalDate.of(2026, 11, 2);
+        Operator.run("{\"dataset\":\"symbols\",\"exchange\":\"LSE\"}");
+        Operator.run("{\"dataset\":\"dividends\",\"tickers\":[\"QFXD.LSE\"]}");
+        IngestionStack.dayList("""
+                {"0":{"code":"QFXD","exchange":"LSE","date":"2026-11-02","dividend":"0.50000","currency":"GBP"},
+                 "1":{"code":"NOSUCH","exchange":"LSE","date":"2026-11-02","dividend":"0.50000","currency":"GBP"},
+                 "2":{"code":"QGBP","exchange":"LSE","date":"2026-11-03","dividend":"0.50000","currency":"GBP"},
+                 "3":{"code":null,"exchange":"LSE","date":"2026-11-02","dividend":"0.50000","currency":"GBP"}}""");
+        IngestionStack.vendor().requests().clear();
+
+        // When
+        JsonPath run = scan("dividends", day, day);
+
+        // Then
+        assertThat(run.getString("run.state")).isEqualTo("succeeded");
+        assertThat(run.getInt("calls")).isEqualTo(101);
+        assertThat(IngestionStack.vendor().requests().count("div")).isEqualTo(1);
+        assertThat(column("SELECT rule FROM rejected_records WHERE dataset = 'dividends' AND subject = 'LSE'"
+                        + " AND record_key LIKE '2026-11-02%' ORDER BY rule"))
+                .containsExactly("date_not_asked", "symbol_missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, succeeded", "2, failed"})
+    void a_day_the_vendor_has_no_list_of_is_one_without_actions_where_it_has_another(int unlisted, String state) {
+        // Given
+        Operator.run("{\"dataset\":\"symbols\",\"exchange\":\"LSE\"}");
+        IngestionStack.vendor()
+                .faults()
+                .add(Fault.of(FaultKind.NOT_FOUND)
+                        .onEndpoint("eod-bulk-last-day")
+                        .times(unlisted));
+
+        // When
+        JsonPath run = scan("splits", DAY.minusDays(1), DAY);
+
+        // Then
+        assertThat(run.getString("run.state")).isEqualTo(state);
+        assertThat(run.getList("failed.error_class")).isEqualTo(unlisted == 1 ? List.of() : List.of("not_found"));
     }
 
     @Test

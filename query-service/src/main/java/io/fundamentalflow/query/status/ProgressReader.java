@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 class ProgressReader {
 
     /**
-     * $1 now. Prices are done with the bar of the due session, actions with a look since it was due: most days have none.
-     * A symbol list is one thing, done with a look too.
+     * $1 now. Prices are done with the bar of the due session, actions with a look since it was due: most days have none. A
+     * look at the lists of the exchange's whole days up to the session is one at all whose actions were ever read. A symbol
+     * list is one thing, done with a look too.
      */
     static final String PROGRESS = """
             WITH followed AS MATERIALIZED (
@@ -36,6 +37,20 @@ class ProgressReader {
                             WHERE removed_at IS NULL AND company_id IS NULL GROUP BY 1) a ON a.code = e.code
                CROSS JOIN LATERAL due_session(e.id, $1::timestamptz) d
                WHERE f.instruments > 0 OR a.tickers > 0),
+            listed AS MATERIALIZED (
+              SELECT v.id, s.dataset, max(l.finished_at) AS at
+                FROM venues v CROSS JOIN unnest(ARRAY['dividends', 'splits']) AS s (dataset)
+                JOIN LATERAL (
+                  SELECT task_id, finished_at FROM data_ingestion_logs
+                   WHERE dataset = s.dataset AND subject = v.code AND outcome IN ('written', 'unchanged')
+                   ORDER BY id DESC LIMIT 10) l ON true
+                JOIN ingestion_tasks t ON t.id = l.task_id AND t.range_to >= v.session
+               GROUP BY v.id, s.dataset),
+            looked AS (
+              SELECT w.company_id, w.dataset, w.newest_day,
+                     greatest(w.last_checked_at, CASE WHEN w.last_checked_at IS NOT NULL THEN a.at END) AS last_checked_at
+                FROM followed f JOIN watermarks w ON w.company_id = f.id AND w.dataset IN ('daily_prices', 'dividends', 'splits')
+                LEFT JOIN listed a ON a.id = f.exchange_id AND a.dataset = w.dataset),
             progress AS (
               SELECT v.id, s.dataset, count(f.id)::int AS total,
                      count(f.id) FILTER (WHERE v.session IS NULL OR CASE
@@ -48,7 +63,7 @@ class ProgressReader {
                 FROM venues v
                CROSS JOIN unnest(ARRAY['daily_prices', 'dividends', 'splits']) AS s (dataset)
                 LEFT JOIN followed f ON f.exchange_id = v.id
-                LEFT JOIN watermarks w ON w.company_id = f.id AND w.dataset = s.dataset
+                LEFT JOIN looked w ON w.company_id = f.id AND w.dataset = s.dataset
                GROUP BY v.id, s.dataset
               UNION ALL
               SELECT v.id, 'symbols', 1, coalesce(v.due_at IS NULL OR l.finished_at >= v.due_at, false)::int, 0,

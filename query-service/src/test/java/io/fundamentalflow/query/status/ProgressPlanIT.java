@@ -41,6 +41,14 @@ class ProgressPlanIT {
                            CASE WHEN n % 100 = 0 THEN 'queued' ELSE 'done' END
                       FROM generate_series(1, 40000) n
                     """, """
+                    WITH task AS (
+                      INSERT INTO ingestion_tasks (run_id, dataset, subject, range_from, range_to, state)
+                      SELECT '00000000-0000-0000-0000-00000000abcd', d, 'SW', date '2000-01-01' + n, date '2000-01-01' + n, 'done'
+                        FROM generate_series(1, 5000) n, unnest(ARRAY['dividends', 'splits']) d
+                      RETURNING id, run_id, dataset)
+                    INSERT INTO data_ingestion_logs (run_id, task_id, dataset, subject, outcome, started_at)
+                    SELECT run_id, id, dataset, 'SW', 'unchanged', now() FROM task
+                    """, """
                     INSERT INTO data_ingestion_logs (run_id, dataset, subject, outcome, error_class, started_at)
                     SELECT '00000000-0000-0000-0000-00000000abcd', d, 'M' || n % 2000 || '.SW', CASE WHEN n % 50 = 0 THEN 'failed' ELSE 'written' END,
                            CASE WHEN n % 50 = 0 THEN 'unavailable' END, now()

@@ -52,6 +52,7 @@ class StatusIT {
                 watermark("daily_prices", "REMOVED", "d.session - 30", "d.due_at - interval '30 days'"),
                 watermark("splits", "DONE", "NULL", "d.due_at + interval '1 minute'"),
                 watermark("splits", "STALE", "NULL", "d.due_at - interval '3 days'"),
+                watermark("dividends", "STALE", "NULL", "d.due_at - interval '3 days'"),
                 """
                 INSERT INTO ingestion_runs (id, dataset, requested, requested_by)
                 VALUES ('00000000-0000-0000-0000-00000000cdef', 'daily_prices', '{}', 'test')
@@ -60,6 +61,19 @@ class StatusIT {
                 INSERT INTO ingestion_tasks (run_id, dataset, subject, state)
                 SELECT '00000000-0000-0000-0000-00000000cdef', 'daily_prices', t, s
                   FROM (VALUES ('STALE.VI', 'queued'), ('NEVER.VI', 'leased'), ('DONE.VI', 'done')) v (t, s)
+                """,
+                // The dividends of the due session have been looked up in its list; of splits only the list of the day
+                // before.
+                """
+                WITH task AS (
+                  INSERT INTO ingestion_tasks (run_id, dataset, subject, range_to, state)
+                  SELECT '00000000-0000-0000-0000-00000000cdef', v.dataset, 'VI', d.session - v.before, 'done'
+                    FROM (VALUES ('dividends', 0), ('splits', 1)) v (dataset, before), exchanges e, due_session(e.id, now()) d
+                   WHERE e.code = 'VI'
+                  RETURNING id, run_id, dataset)
+                INSERT INTO data_ingestion_logs (run_id, task_id, dataset, subject, outcome, started_at, finished_at)
+                SELECT t.run_id, t.id, t.dataset, 'VI', 'unchanged', now(), d.due_at + interval '2 minutes'
+                  FROM task t, exchanges e, due_session(e.id, now()) d WHERE e.code = 'VI'
                 """,
                 """
                 INSERT INTO data_ingestion_logs (run_id, dataset, subject, outcome, error_class, error, started_at, finished_at)
@@ -106,7 +120,13 @@ class StatusIT {
                 .containsEntry("newest_failure", null);
         assertThat(Instant.parse(dataset(status, "splits").get("oldest_check").toString()))
                 .isEqualTo(Instant.parse(exchange.get("due_at").toString()).minus(Duration.ofDays(3)));
-        assertThat(dataset(status, "dividends")).containsEntry("late", 4).containsEntry("oldest_check", null);
+        assertThat(dataset(status, "dividends"))
+                .containsEntry("done", 1)
+                .containsEntry("late", 3)
+                .containsEntry("never_checked", 3);
+        assertThat(Instant.parse(
+                        dataset(status, "dividends").get("oldest_check").toString()))
+                .isEqualTo(Instant.parse(exchange.get("due_at").toString()).plus(Duration.ofMinutes(2)));
         assertThat(dataset(status, "symbols"))
                 .containsEntry("done", 0)
                 .containsEntry("late", 1)
