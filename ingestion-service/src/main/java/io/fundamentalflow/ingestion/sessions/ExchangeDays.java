@@ -28,6 +28,14 @@ record ExchangeDays(
         Map<LocalDate, Early> early,
         List<Rejection> rejections) {
 
+    /**
+     * Whether what it lacks is taken back. Every exchange closes some day within a year, so an answer without closures does
+     * not say that there are none, and an unreadable row may be any day.
+     */
+    boolean whole() {
+        return !closures.isEmpty() && rejections.isEmpty();
+    }
+
     /** An early close, local. */
     record Early(LocalTime closes, String reason) {}
 }

@@ -116,7 +116,7 @@ class SessionIngest implements DatasetIngest {
                 ? SessionStore.giveOwn(connection, calendar.exchangeId(), id, week)
                 : Uni.createFrom().voidItem();
         return owned.chain(() -> SessionStore.write(connection, id, days))
-                .flatMap(changed -> week.opens() == null || week.closes() == null
+                .flatMap(changed -> told.whole() && (week.opens() == null || week.closes() == null)
                         ? SessionStore.removeOthers(connection, id, work.from(), work.to(), days)
                                 .map(removed -> changed + removed)
                         : Uni.createFrom().item(changed))

@@ -68,7 +68,7 @@ record SessionPlan(Map<LocalDate, Planned> days, List<Rejection> contradictions)
                         .map(session -> shortened(session, early, calendar.zone()))
                         .ifPresent(session -> weigh(calendar, day, session, today, days, contradictions)));
         held.forEach((day, row) -> {
-            if (row.source().equals(VENDOR) && asked.contains(day) && !days.containsKey(day)) {
+            if (told.whole() && row.source().equals(VENDOR) && asked.contains(day) && !days.containsKey(day)) {
                 calendar.session(day).ifPresent(session -> days.put(day, new Planned(session, "published")));
             }
         });
@@ -108,7 +108,7 @@ record SessionPlan(Map<LocalDate, Planned> days, List<Rejection> contradictions)
 
     /**
      * For a calendar of which only the week is known. Every day of the span becomes one of the three where hours are told;
-     * past sessions keep the hours they were written with.
+     * past sessions keep the hours they were written with. An answer that is not whole takes nothing back.
      */
     static SessionPlan told(Week week, Map<LocalDate, Held> held, ExchangeDays told, DateRange asked, LocalDate today) {
         Map<LocalDate, Planned> days = new TreeMap<>();
@@ -127,7 +127,11 @@ record SessionPlan(Map<LocalDate, Planned> days, List<Rejection> contradictions)
                     && before != null
                     && day.isBefore(today)
                     && session.kind().code().equals(before.kind());
-            if (session != null && !settled) {
+            boolean takenBack = session != null
+                    && before != null
+                    && session.kind() == SessionKind.REGULAR
+                    && !session.kind().code().equals(before.kind());
+            if (session != null && !settled && (told.whole() || !takenBack)) {
                 days.put(day, new Planned(session, VENDOR));
             }
         }

@@ -15,6 +15,8 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Closures and early closes, from the wire to the calendars. */
 @QuarkusTest
@@ -28,6 +30,9 @@ class SessionsIT {
             + " FROM exchange_sessions s JOIN exchanges e ON e.calendar_id = s.calendar_id"
             + " WHERE e.code = 'TO' AND s.day BETWEEN '%s' AND '%s' ORDER BY s.day";
 
+    private static final String EVENTS =
+            "SELECT count(*) FROM events WHERE dataset = 'exchange_sessions' AND exchange = 'TO' AND kind = 'refreshed'";
+
     @AfterEach
     void mend() {
         IngestionStack.execute("DELETE FROM companies WHERE ticker = 'SESS.TO'");
@@ -36,6 +41,8 @@ class SessionsIT {
     @Test
     void an_exchange_without_lists_gets_a_calendar_of_its_own_from_what_the_vendor_says() {
         // Given: an instrument that keeps the week many exchanges have in common
+        IngestionStack.execute("DELETE FROM exchange_sessions WHERE calendar_id = 'EX_TO'");
+        IngestionStack.execute("DELETE FROM events WHERE dataset = 'exchange_sessions' AND exchange = 'TO'");
         IngestionStack.execute("UPDATE exchanges SET calendar_id = 'WEEKDAYS' WHERE code = 'TO'");
         IngestionStack.execute(
                 "INSERT INTO companies (ticker, exchange_id, name, instrument_type, currency, calendar_id)"
@@ -59,9 +66,7 @@ class SessionsIT {
         assertThat(column("SELECT count(*) FROM session_hours('EX_TO', 'TO', '%s', '%s')"
                         .formatted(WEDNESDAY, WEDNESDAY.plusDays(4))))
                 .containsExactly("2");
-        assertThat(column("SELECT count(*) FROM events WHERE dataset = 'exchange_sessions' AND exchange = 'TO'"
-                        + " AND kind = 'refreshed'"))
-                .containsExactly("1");
+        assertThat(column(EVENTS)).containsExactly("1");
     }
 
     @Test
@@ -76,6 +81,42 @@ class SessionsIT {
 
         // Then
         assertThat(column(ROWS.formatted(WEDNESDAY, WEDNESDAY))).containsExactly("regular vendor false 16:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"TradingHours\":{\"Open\":\"09:30:00\",\"Close\":\"16:00:00\"},\"ExchangeHolidays\":{}}",
+                "{\"TradingHours\":{\"Open\":\"09:30:00\",\"Close\":\"16:00:00\"},"
+                        + "\"ExchangeHolidays\":{\"0\":{\"Holiday\":\"A feast\",\"Date\":\"soon\",\"Type\":\"official\"}}}"
+            })
+    void an_answer_that_is_not_whole_takes_no_closure_back(String answer) {
+        // Given
+        IngestionStack.toronto(details(WEDNESDAY, WEDNESDAY.plusDays(1)));
+        load("TO");
+        IngestionStack.toronto(answer);
+
+        // When
+        load("TO");
+
+        // Then
+        assertThat(column(ROWS.formatted(WEDNESDAY, WEDNESDAY.plusDays(2))))
+                .containsExactly("holiday vendor false -", "half_day vendor false 13:00", "regular vendor false 16:00");
+    }
+
+    @Test
+    void an_answer_that_says_nothing_gives_no_calendar() {
+        // Given
+        IngestionStack.execute("UPDATE exchanges SET calendar_id = 'WEEKDAYS' WHERE code = 'TO'");
+        IngestionStack.toronto("{}");
+
+        // When
+        load("TO");
+
+        // Then
+        assertThat(column("SELECT calendar_id FROM exchanges WHERE code = 'TO'"))
+                .containsExactly("WEEKDAYS");
     }
 
     @Test
