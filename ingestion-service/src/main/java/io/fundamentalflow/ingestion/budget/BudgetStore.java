@@ -17,7 +17,8 @@ import java.util.Optional;
 @ApplicationScoped
 class BudgetStore {
 
-    private static final String TAKE = "SELECT * FROM take_vendor_calls($1, $2, $3, $4::integer[], $5)";
+    private static final String TAKE =
+            "SELECT * FROM take_vendor_calls($1, $2, $3, $4, $5, $6::integer[], $7::boolean[], $8)";
 
     private static final String REFUND =
             "UPDATE vendor_budgets SET spent = greatest(0, spent - $2) WHERE key_hash = $1";
@@ -66,16 +67,29 @@ class BudgetStore {
      * @param delay until the next may; zero: all did, or the next is refused
      * @param probing the one that may go shows whether the vendor's day has begun anew
      * @param refusedUntil when asking makes sense again for the first that may not go, where the day is used up
+     * @param reserveLeft it is used up but for the reserve
      */
-    record Taken(int granted, Duration delay, boolean probing, Optional<Instant> refusedUntil) {}
+    record Taken(int granted, Duration delay, boolean probing, Optional<Instant> refusedUntil, boolean reserveLeft) {}
 
-    /** @param costs in the order in which they may go */
-    Uni<Taken> take(List<Integer> costs, Instant now) {
+    /**
+     * A request that wants to go.
+     *
+     * @param cost in API calls
+     * @param interactive it may use the reserve
+     */
+    record Wish(int cost, boolean interactive) {}
+
+    /** @param wishes in the order in which they may go */
+    Uni<Taken> take(List<Wish> wishes, Instant now) {
+        int percent = Math.min(100, Math.max(0, account.interactiveReservePercent()));
         Tuple values = Tuple.tuple()
                 .addString(key)
                 .addInteger(account.requestsPerMinute())
                 .addLong((long) account.callsPerDay())
-                .addArrayOfInteger(costs.toArray(Integer[]::new))
+                .addInteger((int) ((long) account.requestsPerMinute() * percent / 100))
+                .addLong((long) account.callsPerDay() * percent / 100)
+                .addArrayOfInteger(wishes.stream().map(Wish::cost).toArray(Integer[]::new))
+                .addArrayOfBoolean(wishes.stream().map(Wish::interactive).toArray(Boolean[]::new))
                 .addOffsetDateTime(utc(now));
         return pool.preparedQuery(TAKE).execute(values).map(rows -> {
             Row row = rows.iterator().next();
@@ -83,7 +97,8 @@ class BudgetStore {
                     row.getInteger("granted"),
                     Duration.ofMillis(row.getLong("wait_ms")),
                     row.getBoolean("probing"),
-                    Optional.ofNullable(row.getOffsetDateTime("refused_until")).map(OffsetDateTime::toInstant));
+                    Optional.ofNullable(row.getOffsetDateTime("refused_until")).map(OffsetDateTime::toInstant),
+                    row.getBoolean("reserve_left"));
         });
     }
 

@@ -9,17 +9,30 @@ public final class CallMeter {
     private static final String KEY = CallMeter.class.getName();
 
     private final AtomicInteger calls = new AtomicInteger();
+    private final boolean interactive;
 
-    /** Starts counting anew for everything subscribed with {@code context} from now on. */
-    public static CallMeter startIn(Context context) {
-        CallMeter meter = new CallMeter();
+    private CallMeter(boolean interactive) {
+        this.interactive = interactive;
+    }
+
+    /**
+     * Starts counting anew for everything subscribed with {@code context} from now on.
+     *
+     * @param interactive somebody waits for the task: its calls may use the reserve
+     */
+    public static CallMeter startIn(Context context, boolean interactive) {
+        CallMeter meter = new CallMeter(interactive);
         context.put(KEY, meter);
         return meter;
     }
 
     /** The meter of {@code context}; one that nobody reads when none was started. */
     public static CallMeter of(Context context) {
-        return context.getOrElse(KEY, CallMeter::new);
+        return context.getOrElse(KEY, () -> new CallMeter(false));
+    }
+
+    public boolean interactive() {
+        return interactive;
     }
 
     public void add(int cost) {

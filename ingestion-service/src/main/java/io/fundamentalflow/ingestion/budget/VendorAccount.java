@@ -27,4 +27,11 @@ public interface VendorAccount {
     /** API calls a GMT day we allow ourselves, all replicas together. */
     @WithDefault("100000")
     int callsPerDay();
+
+    /**
+     * Percent of the minute's requests and of the day's calls that only work somebody waits for may use. 0: nothing is kept
+     * back.
+     */
+    @WithDefault("5")
+    int interactiveReservePercent();
 }

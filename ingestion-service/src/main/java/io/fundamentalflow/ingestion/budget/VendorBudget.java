@@ -2,6 +2,7 @@ package io.fundamentalflow.ingestion.budget;
 
 import io.fundamentalflow.ingestion.background.BackgroundLoop;
 import io.fundamentalflow.ingestion.budget.BudgetStore.Taken;
+import io.fundamentalflow.ingestion.budget.BudgetStore.Wish;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,8 @@ public class VendorBudget {
     /** Asked for in one statement. */
     private static final int TOGETHER = 16;
 
-    private record Waiter(Endpoint endpoint, int cost, UniEmitter<? super Permit> emitter, AtomicBoolean gone) {}
+    private record Waiter(
+            Endpoint endpoint, int cost, boolean interactive, UniEmitter<? super Permit> emitter, AtomicBoolean gone) {}
 
     private final Clock clock;
     private final CallLedger ledger;
@@ -53,6 +56,9 @@ public class VendorBudget {
 
     /** Since the vendor, or our own limit, said so; another replica's word comes with the next refusal. */
     private final AtomicReference<@Nullable Instant> exhausted = new AtomicReference<>();
+
+    /** Since only the reserve of the day is left. */
+    private final AtomicReference<@Nullable Instant> reserved = new AtomicReference<>();
 
     private final AtomicReference<@Nullable ScheduledFuture<?>> timer = new AtomicReference<>();
 
@@ -76,10 +82,11 @@ public class VendorBudget {
      * Completes when the request may be sent; fails with {@link QuotaExhaustedException} when not today.
      *
      * @param cost in API calls: of endpoints that are priced by ticker it depends on the request
+     * @param interactive somebody waits for it: it goes before others, and may use the reserve
      */
-    public Uni<Permit> acquire(Endpoint endpoint, int cost) {
+    public Uni<Permit> acquire(Endpoint endpoint, int cost, boolean interactive) {
         return Uni.createFrom().emitter(emitter -> {
-            Waiter waiter = new Waiter(endpoint, cost, emitter, new AtomicBoolean());
+            Waiter waiter = new Waiter(endpoint, cost, interactive, emitter, new AtomicBoolean());
             emitter.onTermination(() -> waiter.gone().set(true));
             synchronized (waiting) {
                 waiting.addLast(waiter);
@@ -129,10 +136,17 @@ public class VendorBudget {
         return until;
     }
 
-    /** When asking makes sense again, while the day's calls are known here to be used up. */
-    public Optional<Instant> exhaustedUntil() {
-        return Optional.ofNullable(exhausted.get())
-                .filter(until -> clock.instant().isBefore(until));
+    /**
+     * When asking makes sense again, while the day's calls are known here to be used up.
+     *
+     * @param interactive for work that may use the reserve
+     */
+    public Optional<Instant> exhaustedUntil(boolean interactive) {
+        Instant now = clock.instant();
+        Optional<Instant> all = Optional.ofNullable(exhausted.get()).filter(now::isBefore);
+        return interactive || all.isPresent()
+                ? all
+                : Optional.ofNullable(reserved.get()).filter(now::isBefore);
     }
 
     private void note(Uni<Void> note) {
@@ -146,7 +160,7 @@ public class VendorBudget {
             List<Waiter> first = first();
             return first.isEmpty()
                     ? Uni.createFrom().item(false)
-                    : store.take(first.stream().map(Waiter::cost).toList(), clock.instant())
+                    : store.take(first.stream().map(VendorBudget::wish).toList(), clock.instant())
                             .map(taken -> give(first, taken));
         });
     }
@@ -160,11 +174,20 @@ public class VendorBudget {
         }
     }
 
+    /** Those somebody waits for, then the others; each in their order. */
     private List<Waiter> first() {
         synchronized (waiting) {
             waiting.removeIf(waiter -> waiter.gone().get());
-            return waiting.stream().limit(TOGETHER).toList();
+            return Stream.concat(
+                            waiting.stream().filter(Waiter::interactive),
+                            waiting.stream().filter(waiter -> !waiter.interactive()))
+                    .limit(TOGETHER)
+                    .toList();
         }
+    }
+
+    private static Wish wish(Waiter waiter) {
+        return new Wish(waiter.cost(), waiter.interactive());
     }
 
     private boolean give(List<Waiter> first, Taken taken) {
@@ -182,7 +205,7 @@ public class VendorBudget {
             waiter.emitter().complete(new Permit(waiter.endpoint(), waiter.cost()));
         }
         taken.refusedUntil().ifPresent(until -> {
-            exhausted.set(until);
+            (taken.reserveLeft() ? reserved : exhausted).set(until);
             first.get(taken.granted()).emitter().fail(new QuotaExhaustedException(until));
         });
         if (!taken.delay().isZero()) {

@@ -92,7 +92,10 @@ class VendorCall {
     private <T> Uni<T> attempt(Try<T> attempt) {
         return breakers.guard(
                         attempt.endpoint(),
-                        () -> budget.acquire(attempt.endpoint(), attempt.cost())
+                        () -> budget.acquire(
+                                        attempt.endpoint(),
+                                        attempt.cost(),
+                                        attempt.meter().interactive())
                                 .onFailure(QuotaExhaustedException.class)
                                 .transform(this::exhausted)
                                 .flatMap(permit -> ask(attempt, permit)))

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param follow whether the instruments are kept current from now on; absent: true for daily prices, which alone can
  * @param changedOnly of an exchange, true loads only the company documents that a scan shows to have changed, or the
  *     dividends or splits of instruments that the vendor's lists of the days name; absent: false
+ * @param priority {@code interactive} (somebody waits: it may use the budget's reserve), {@code catch_up} or {@code backfill};
+ *     absent: backfill for whole histories of an exchange, else catch_up
  * @param withActions false leaves out the dividends and splits that come with daily prices; the splits must have been read before
  */
 @RegisterForReflection
@@ -45,7 +48,13 @@ record IngestionCommand(
         @Nullable Boolean full,
         @Nullable Boolean follow,
         @Nullable Boolean changedOnly,
-        @Nullable Boolean withActions) {
+        @Nullable Boolean withActions,
+        @Schema(examples = "catch_up") @Nullable String priority) {
+
+    private static final Map<String, Integer> PRIORITIES = Map.of(
+            "interactive", RunRequest.INTERACTIVE_PRIORITY,
+            "catch_up", RunRequest.OPERATOR_PRIORITY,
+            "backfill", RunRequest.BACKFILL_PRIORITY);
 
     private static final Set<Dataset> BY_EXCHANGE =
             Set.of(Dataset.SYMBOLS, Dataset.SYMBOL_CHANGES, Dataset.CALENDAR, Dataset.EXCHANGE_SESSIONS);
@@ -73,6 +82,9 @@ record IngestionCommand(
         } else if (scans() && from != null && range.from() != null && days(range) > MOST_SCANNED_DAYS) {
             errors.add(new FieldError("from", "must lie within " + MOST_SCANNED_DAYS + " days: a day costs 100 calls"));
         }
+        if (priority != null && !PRIORITIES.containsKey(priority)) {
+            errors.add(new FieldError("priority", "must be one of interactive, catch_up, backfill"));
+        }
         if (!errors.isEmpty() || known.isEmpty()) {
             throw ProblemException.invalid(errors);
         }
@@ -85,8 +97,18 @@ record IngestionCommand(
                 false,
                 scans(),
                 known.get() == Dataset.DAILY_PRICES && (follow == null || follow),
-                RunRequest.OPERATOR_PRIORITY,
+                null,
+                urgency(known.get(), range),
                 "operator");
+    }
+
+    /** Whole histories of a whole exchange go last, unless somebody says otherwise. */
+    private int urgency(Dataset of, DateRange range) {
+        if (priority != null) {
+            return PRIORITIES.getOrDefault(priority, RunRequest.OPERATOR_PRIORITY);
+        }
+        boolean ofAll = exchange != null && !BY_EXCHANGE.contains(of) && of != Dataset.QUOTES && !scans();
+        return ofAll && range.from() == null ? RunRequest.BACKFILL_PRIORITY : RunRequest.OPERATOR_PRIORITY;
     }
 
     private static long days(DateRange range) {

@@ -61,7 +61,7 @@ public final class FollowUpTasks {
                 .addValue(cause.id())
                 .addValue(dataset.code())
                 .addValue(subjects.toArray(String[]::new))
-                .addValue(RunPlanner.stage(dataset))
+                .addValue(Stages.of(dataset))
                 .addValue(range.from())
                 .addValue(range.to());
         return connection

@@ -3,7 +3,7 @@ package io.fundamentalflow.ingestion.tasks;
 import io.fundamentalflow.ingestion.budget.BudgetReport;
 import io.fundamentalflow.ingestion.budget.BudgetReport.Budget;
 import io.fundamentalflow.ingestion.budget.Price;
-import io.fundamentalflow.ingestion.tasks.RunPlanner.Planned;
+import io.fundamentalflow.ingestion.tasks.RunTasks.Planned;
 import io.fundamentalflow.model.Dataset;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.annotations.RegisterForReflection;

@@ -3,6 +3,7 @@ package io.fundamentalflow.ingestion.tasks;
 import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.Ticker;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param followedOnly of an exchange, only the instruments of the universe, each from shortly before its newest day
  * @param changedOnly of an exchange, only the company documents that a scan of the vendor's short ones shows to be new
  * @param follow the instruments become part of the universe
- * @param priority higher goes first; 50 is an operator's request, 40 the timetable's, 30 its weekly documents
+ * @param unlessCheckedSince of the universe, only instruments that were not asked for since then; of daily prices, that lack
+ *     the range's last day too. null: all
+ * @param priority higher goes first: 90 somebody waits for, 50 an operator's request, 40 the timetable's, 30 its weekly
+ *     documents, 20 whole histories of whole exchanges
  * @param requestedBy who asked, for the run's record
  */
 public record RunRequest(
@@ -28,12 +32,20 @@ public record RunRequest(
         boolean followedOnly,
         boolean changedOnly,
         boolean follow,
+        @Nullable Instant unlessCheckedSince,
         int priority,
         String requestedBy) {
 
+    /** From here on somebody waits for the answer. */
+    public static final int INTERACTIVE_FROM = 80;
+
+    public static final int INTERACTIVE_PRIORITY = 90;
     public static final int OPERATOR_PRIORITY = 50;
     public static final int TIMETABLE_PRIORITY = 40;
     public static final int DOCUMENTS_PRIORITY = 30;
+
+    /** Whole histories of whole exchanges: they may take days, and nothing waits for them. */
+    public static final int BACKFILL_PRIORITY = 20;
 
     /** Who asks for what nobody asked for. */
     static final String TIMETABLE = "timetable";
@@ -95,7 +107,49 @@ public record RunRequest(
             Dataset dataset, String exchange, DateRange range, boolean followedOnly, int priority) {
         boolean withActions = dataset == Dataset.DAILY_PRICES;
         return new RunRequest(
-                dataset, List.of(), exchange, range, withActions, followedOnly, false, false, priority, TIMETABLE);
+                dataset,
+                List.of(),
+                exchange,
+                range,
+                withActions,
+                followedOnly,
+                false,
+                false,
+                null,
+                priority,
+                TIMETABLE);
+    }
+
+    /** The same of instruments that were not asked for since: a time the runs of a timetable begin at. */
+    public RunRequest unlessCheckedSince(Instant since) {
+        return new RunRequest(
+                dataset,
+                tickers,
+                exchange,
+                range,
+                withActions,
+                followedOnly,
+                changedOnly,
+                follow,
+                since,
+                priority,
+                requestedBy);
+    }
+
+    /** The same, and nothing becomes part of the universe. */
+    RunRequest withoutFollowing() {
+        return new RunRequest(
+                dataset,
+                tickers,
+                exchange,
+                range,
+                withActions,
+                followedOnly,
+                changedOnly,
+                false,
+                unlessCheckedSince,
+                priority,
+                requestedBy);
     }
 
     public RunRequest {

@@ -24,6 +24,10 @@ public interface TaskConfig {
     @WithDefault("8")
     int concurrency();
 
+    /** Tasks on top of those that only somebody's wish can be: they do not queue behind the vendor's next minute. */
+    @WithDefault("2")
+    int interactiveConcurrency();
+
     /** How long a task stays ours without a heartbeat. Shorter resumes sooner after a crash, longer forgives pauses. */
     @WithDefault("60s")
     Duration lease();

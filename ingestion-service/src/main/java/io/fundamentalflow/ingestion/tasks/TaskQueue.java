@@ -23,26 +23,15 @@ import java.util.UUID;
 class TaskQueue {
 
     /**
-     * One statement, so that two replicas never hold one task. A task waits for live tasks of lower stages of its subject,
-     * and of its subject's exchange: renames before symbols before actions before the prices they explain. Asked as scalar
-     * subqueries, because a join is planned from statistics that are always behind this table, and was quadratic.
+     * One statement, so that two replicas never hold one task: renames before symbols before actions before the prices they
+     * explain; see the function.
      */
     private static final String CLAIM = """
-            WITH candidate AS (
-              SELECT t.id FROM ingestion_tasks t
-              WHERE t.state = 'queued' AND t.next_attempt_at <= clock_timestamp()
-                AND (SELECT b.id FROM ingestion_tasks b
-                     WHERE b.subject = t.subject AND b.stage < t.stage AND b.state IN ('queued', 'leased') LIMIT 1) IS NULL
-                AND (SELECT b.id FROM ingestion_tasks b
-                     WHERE b.subject = split_part(t.subject, '.', 2) AND b.stage < t.stage AND b.state IN ('queued', 'leased') LIMIT 1) IS NULL
-              ORDER BY t.priority DESC, t.id
-              LIMIT 1
-              FOR UPDATE SKIP LOCKED)
-            UPDATE ingestion_tasks t SET state = 'leased', lease_owner = $1, attempts = t.attempts + 1, fence = t.fence + 1,
-              lease_until = clock_timestamp() + $2 * interval '1 millisecond'
-            FROM candidate WHERE t.id = candidate.id
-            RETURNING t.id, t.run_id, t.dataset, t.subject, t.range_from, t.range_to, t.attempts, t.fence, clock_timestamp() AS leased_at
+            SELECT id, run_id, dataset, subject, range_from, range_to, attempts, fence, priority, clock_timestamp() AS leased_at
+            FROM claim_task($1, $2 * interval '1 millisecond', $3)
             """;
+
+    private static final String SWEEP = "SELECT sweep_waiting_tasks()";
 
     /** A task whose write is under way is locked, and needs no heartbeat: nobody can take it. */
     private static final String EXTEND = """
@@ -117,9 +106,18 @@ class TaskQueue {
         this.config = config;
     }
 
-    Uni<Optional<LeasedTask>> claim(String owner) {
+    /**
+     * What was leased.
+     *
+     * @param interactive somebody waits for it
+     */
+    record Claim(LeasedTask task, boolean interactive) {}
+
+    /** @param interactiveOnly nothing that can wait */
+    Uni<Optional<Claim>> claim(String owner, boolean interactiveOnly) {
+        int least = interactiveOnly ? RunRequest.INTERACTIVE_FROM : 0;
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(owner, config.lease().toMillis()))
+                .execute(Tuple.of(owner, config.lease().toMillis(), least))
                 .map(rows -> firstOf(rows, owner));
     }
 
@@ -170,6 +168,11 @@ class TaskQueue {
         return pool.query(REVIVE).execute().map(RowSet::rowCount);
     }
 
+    /** Makes tasks available whose last blocker ended while they were being planned. */
+    Uni<Void> sweep() {
+        return pool.query(SWEEP).execute().replaceWithVoid();
+    }
+
     /** Closes runs without live tasks and says which. */
     Uni<List<UUID>> finishRuns() {
         return pool.query(FINISH_RUNS).execute().map(rows -> {
@@ -179,9 +182,13 @@ class TaskQueue {
         });
     }
 
-    private static Optional<LeasedTask> firstOf(RowSet<Row> rows, String owner) {
+    private static Optional<Claim> firstOf(RowSet<Row> rows, String owner) {
         RowIterator<Row> found = rows.iterator();
-        return found.hasNext() ? Optional.of(toTask(found.next(), owner)) : Optional.empty();
+        return found.hasNext() ? Optional.of(toClaim(found.next(), owner)) : Optional.empty();
+    }
+
+    private static Claim toClaim(Row row, String owner) {
+        return new Claim(toTask(row, owner), row.getInteger("priority") >= RunRequest.INTERACTIVE_FROM);
     }
 
     private static LeasedTask toTask(Row row, String owner) {

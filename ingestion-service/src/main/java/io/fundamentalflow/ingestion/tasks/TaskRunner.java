@@ -4,6 +4,7 @@ import io.fundamentalflow.ingestion.budget.CallMeter;
 import io.fundamentalflow.ingestion.budget.VendorBudget;
 import io.fundamentalflow.ingestion.eodhd.VendorException;
 import io.fundamentalflow.ingestion.eodhd.VendorException.Kind;
+import io.fundamentalflow.ingestion.tasks.TaskQueue.Claim;
 import io.fundamentalflow.model.Dataset;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
@@ -58,10 +59,10 @@ class TaskRunner {
      * @return whether there was one
      */
     Uni<Boolean> next(Runnable found) {
-        if (budget.exhaustedUntil().isPresent()) {
+        if (budget.exhaustedUntil(true).isPresent()) {
             return finishRuns().replaceWith(false);
         }
-        return queue.claim(owner).flatMap(claimed -> {
+        return queue.claim(owner, budget.exhaustedUntil(false).isPresent()).flatMap(claimed -> {
             if (claimed.isEmpty()) {
                 return finishRuns().chain(queue::revive).map(revived -> revived > 0);
             }
@@ -70,22 +71,34 @@ class TaskRunner {
         });
     }
 
+    /** Does the next task that somebody waits for; whether there was one. */
+    Uni<Boolean> nextInteractive() {
+        if (budget.exhaustedUntil(true).isPresent()) {
+            return Uni.createFrom().item(false);
+        }
+        return queue.claim(owner, true)
+                .flatMap(claimed -> claimed.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : work(claimed.get()).chain(this::finishRuns).replaceWith(true));
+    }
+
     /** Keeps what is at work ours, and what others no longer keep anybody's. */
     Uni<Void> heartbeat() {
         Uni<Void> extended =
                 atWork.isEmpty() ? Uni.createFrom().voidItem() : queue.extend(List.copyOf(atWork.keySet()), owner);
-        return extended.chain(queue::revive).replaceWithVoid();
+        return extended.chain(queue::revive).chain(queue::sweep);
     }
 
     String owner() {
         return owner;
     }
 
-    private Uni<Void> work(LeasedTask task) {
+    private Uni<Void> work(Claim claim) {
+        LeasedTask task = claim.task();
         atWork.put(task.id(), task);
         return Uni.createFrom()
                 .context(context -> {
-                    CallMeter meter = CallMeter.startIn(context);
+                    CallMeter meter = CallMeter.startIn(context, claim.interactive());
                     return Uni.createFrom()
                             .deferred(() -> ingestOf(task).ingest(task))
                             .invoke(report -> done(task, report))

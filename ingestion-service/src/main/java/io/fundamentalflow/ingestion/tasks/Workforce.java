@@ -12,7 +12,8 @@ import org.jboss.logging.Logger;
 
 /**
  * As many lanes as tasks may be at work at once. Only the first looks for work by the clock; whoever finds some wakes the
- * others, so that an idle service asks the database once per period.
+ * others, so that an idle service asks the database once per period. A few more take only what somebody waits for: the
+ * others may all be waiting for the vendor's next minute.
  */
 @ApplicationScoped
 public class Workforce {
@@ -24,6 +25,7 @@ public class Workforce {
     private final TaskConfig config;
     private final LeaseReturn leases;
     private final List<BackgroundLoop> lanes;
+    private final List<BackgroundLoop> express;
     private final BackgroundLoop heart;
 
     Workforce(TaskRunner runner, TaskConfig config, LeaseReturn leases) {
@@ -31,6 +33,8 @@ public class Workforce {
         this.config = config;
         this.leases = leases;
         this.lanes = BackgroundLoop.lanes("ingestion", config.concurrency(), () -> runner.next(this::nudge));
+        this.express =
+                BackgroundLoop.lanes("interactive work", config.interactiveConcurrency(), runner::nextInteractive);
         this.heart =
                 new BackgroundLoop("lease heartbeat", () -> runner.heartbeat().replaceWith(false));
     }
@@ -38,6 +42,7 @@ public class Workforce {
     /** There may be work: planned just now, or more than one lane can do. */
     public void nudge() {
         lanes.forEach(BackgroundLoop::nudge);
+        express.forEach(BackgroundLoop::nudge);
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -49,15 +54,23 @@ public class Workforce {
         for (int lane = 0; lane < lanes.size(); lane++) {
             lanes.get(lane).start(lane == 0 ? config.poll() : NEVER);
         }
+        for (int lane = 0; lane < express.size(); lane++) {
+            express.get(lane).start(lane == 0 ? config.poll() : NEVER);
+        }
     }
 
     void onDelay(@Observes ShutdownDelayInitiatedEvent event) {
-        lanes.forEach(BackgroundLoop::stop);
+        stopLanes();
     }
 
     void onStop(@Observes ShutdownEvent event) {
-        lanes.forEach(BackgroundLoop::stop);
+        stopLanes();
         heart.stop();
         leases.giveBack(runner.owner());
+    }
+
+    private void stopLanes() {
+        lanes.forEach(BackgroundLoop::stop);
+        express.forEach(BackgroundLoop::stop);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 class DueSessions {
 
     private static final String DUE = """
-            SELECT e.code, d.session, d.next_at, EXISTS (
+            SELECT e.code, d.session, d.due_at, d.next_at, EXISTS (
                 SELECT FROM universe u JOIN companies c ON c.id = u.company_id
                 JOIN watermarks w ON w.company_id = c.id AND w.dataset = 'fundamentals'
                 WHERE u.removed_at IS NULL AND c.exchange_id = e.id AND c.listing_state = 'listed') AS documents
@@ -36,12 +36,14 @@ class DueSessions {
      * Where an exchange stands.
      *
      * @param session newest session whose bars are due; null when there was none lately
+     * @param dueAt since when they are
      * @param nextAt when the next session's are
      * @param documents whether company documents of instruments there are followed
      */
     record Due(
             String exchange,
             @Nullable LocalDate session,
+            @Nullable Instant dueAt,
             @Nullable Instant nextAt,
             boolean documents) {}
 
@@ -63,11 +65,15 @@ class DueSessions {
     }
 
     private static Due toDue(Row row) {
-        OffsetDateTime nextAt = row.getOffsetDateTime("next_at");
         return new Due(
                 row.getString("code"),
                 row.getLocalDate("session"),
-                nextAt == null ? null : nextAt.toInstant(),
+                instant(row.getOffsetDateTime("due_at")),
+                instant(row.getOffsetDateTime("next_at")),
                 row.getBoolean("documents"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 }

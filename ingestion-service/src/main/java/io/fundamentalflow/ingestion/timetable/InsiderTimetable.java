@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
@@ -41,6 +42,10 @@ class InsiderTimetable {
     Uni<Void> planDue() {
         LocalDate week = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY));
-        return runs.plan(Dataset.INSIDER_TRANSACTIONS, week, RunRequest::insiderUpdate);
+        Instant since = week.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return runs.plan(
+                Dataset.INSIDER_TRANSACTIONS,
+                week,
+                exchange -> RunRequest.insiderUpdate(exchange).unlessCheckedSince(since));
     }
 }

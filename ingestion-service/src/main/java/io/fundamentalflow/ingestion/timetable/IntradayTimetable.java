@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -42,14 +43,17 @@ class IntradayTimetable {
         LocalDate day = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .minusNanos(config.at().toNanoOfDay())
                 .toLocalDate();
+        Instant since = day.atTime(config.at()).toInstant(ZoneOffset.UTC);
         Stream<Dataset> datasets = Stream.of(IntradayInterval.values())
                 .map(IntradayInterval::dataset)
                 .flatMap(Optional::stream);
         return Multi.createFrom()
                 .items(datasets)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        dataset -> runs.plan(dataset, day, exchange -> RunRequest.intradayUpdate(dataset, exchange)))
+                .transformToUniAndConcatenate(dataset -> runs.plan(
+                        dataset,
+                        day,
+                        exchange -> RunRequest.intradayUpdate(dataset, exchange).unlessCheckedSince(since)))
                 .collect()
                 .last();
     }

@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -41,6 +42,10 @@ class NewsTimetable {
     }
 
     private Uni<Void> plan(Dataset dataset, LocalDate today) {
-        return runs.plan(dataset, today, exchange -> RunRequest.newsUpdate(dataset, exchange));
+        Instant since = today.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return runs.plan(
+                dataset,
+                today,
+                exchange -> RunRequest.newsUpdate(dataset, exchange).unlessCheckedSince(since));
     }
 }

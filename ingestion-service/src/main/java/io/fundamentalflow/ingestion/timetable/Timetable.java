@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
@@ -70,14 +72,20 @@ class Timetable {
             return Uni.createFrom().item(false);
         }
         return planner.planOnce(idOf("symbols", due.exchange(), session), RunRequest.symbolUpdate(due.exchange()))
-                .chain(() -> planner.planOnce(
-                        idOf("daily_prices", due.exchange(), session), RunRequest.dailyUpdate(due.exchange(), session)))
+                .chain(() -> planner.planOnce(idOf("daily_prices", due.exchange(), session), prices(due, session)))
                 .chain(() -> sessions(due, session))
                 .chain(() -> calendars(due, session))
                 .chain(() -> documents(due, session))
                 .replaceWith(true)
                 .onFailure()
                 .invoke(() -> planned.remove(due.exchange() + session));
+    }
+
+    /** Not of what was loaded since the session's bars were due and has its bar. */
+    private static RunRequest prices(Due due, LocalDate session) {
+        RunRequest update = RunRequest.dailyUpdate(due.exchange(), session);
+        Instant dueAt = due.dueAt();
+        return dueAt == null ? update : update.unlessCheckedSince(dueAt);
     }
 
     private Uni<Void> sessions(Due due, LocalDate session) {
@@ -104,7 +112,9 @@ class Timetable {
             return Uni.createFrom().voidItem();
         }
         LocalDate week = session.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        return planner.planOnce(idOf("fundamentals", due.exchange(), week), RunRequest.documentUpdate(due.exchange()))
+        RunRequest update = RunRequest.documentUpdate(due.exchange())
+                .unlessCheckedSince(week.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return planner.planOnce(idOf("fundamentals", due.exchange(), week), update)
                 .replaceWithVoid();
     }
 

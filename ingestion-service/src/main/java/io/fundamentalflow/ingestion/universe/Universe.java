@@ -9,12 +9,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The table of what is followed. An entry is an instrument, whatever it is called; tickers are only how people name it. */
+/**
+ * The table of what is followed, long for its statements. An entry is an instrument, whatever it is called; tickers are only how people name it.
+ */
 public final class Universe {
 
     /** An instrument twice under two names is one entry; what nobody bears is awaited only where no list is loaded yet. */
@@ -67,16 +70,19 @@ public final class Universe {
      * is no order to pay for everything.
      */
     private static final String FOLLOWED = """
-            SELECT c.ticker, CASE WHEN (
-                SELECT count(*) FROM watermarks a WHERE a.company_id = c.id
-                  AND (a.dataset = 'dividends' OR a.dataset = 'splits' AND a.complete_through IS NOT NULL)) = 2
-              THEN w.newest_day END AS newest_day
-            FROM universe u
-            JOIN companies c ON c.id = u.company_id
-            JOIN exchanges e ON e.id = c.exchange_id
-            LEFT JOIN watermarks w ON w.company_id = c.id AND w.dataset = $2
-            WHERE u.removed_at IS NULL AND e.code = $1 AND c.listing_state = 'listed' AND c.held_reason IS NULL
-              AND ($2 = 'daily_prices' OR w.company_id IS NOT NULL)
+            SELECT f.ticker, f.newest_day FROM (
+              SELECT c.ticker, w.last_checked_at, CASE WHEN (
+                  SELECT count(*) FROM watermarks a WHERE a.company_id = c.id
+                    AND (a.dataset = 'dividends' OR a.dataset = 'splits' AND a.complete_through IS NOT NULL)) = 2
+                THEN w.newest_day END AS newest_day
+              FROM universe u
+              JOIN companies c ON c.id = u.company_id
+              JOIN exchanges e ON e.id = c.exchange_id
+              LEFT JOIN watermarks w ON w.company_id = c.id AND w.dataset = $2
+              WHERE u.removed_at IS NULL AND e.code = $1 AND c.listing_state = 'listed' AND c.held_reason IS NULL
+                AND ($2 = 'daily_prices' OR w.company_id IS NOT NULL)) f
+            WHERE $3::timestamptz IS NULL OR f.last_checked_at IS NULL OR f.last_checked_at < $3
+              OR ($2 = 'daily_prices' AND (f.newest_day IS NULL OR f.newest_day < $4::date))
             UNION ALL
             SELECT u.ticker, NULL FROM universe u
             WHERE $2 = 'daily_prices' AND u.removed_at IS NULL AND u.company_id IS NULL AND split_part(u.ticker, '.', 2) = $1
@@ -143,10 +149,21 @@ public final class Universe {
         return client.query(RESOLVE).execute().replaceWithVoid();
     }
 
-    /** What is to be loaded of an exchange for a dataset by ticker. */
-    public static Uni<List<Followed>> followed(SqlClient client, String exchange, String dataset) {
+    /**
+     * What is to be loaded of an exchange for a dataset by ticker.
+     *
+     * @param unlessCheckedSince leaves out what was asked for since; null: nothing
+     * @param session of daily prices, what lacks its bar is not left out; null: asked for is enough
+     */
+    public static Uni<List<Followed>> followed(
+            SqlClient client,
+            String exchange,
+            String dataset,
+            @Nullable Instant unlessCheckedSince,
+            @Nullable LocalDate session) {
+        OffsetDateTime since = unlessCheckedSince == null ? null : unlessCheckedSince.atOffset(ZoneOffset.UTC);
         return client.preparedQuery(FOLLOWED)
-                .execute(Tuple.of(exchange, dataset))
+                .execute(Tuple.of(exchange, dataset, since, session))
                 .map(rows -> {
                     List<Followed> followed = new ArrayList<>();
                     rows.forEach(

@@ -14,7 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiKeyTest {
 
     private record Account(
-            Optional<String> apiKey, Optional<Path> apiKeyFile, URI baseUrl, int requestsPerMinute, int callsPerDay)
+            Optional<String> apiKey,
+            Optional<Path> apiKeyFile,
+            URI baseUrl,
+            int requestsPerMinute,
+            int callsPerDay,
+            int interactiveReservePercent)
             implements VendorAccount {}
 
     @Test
@@ -46,6 +51,6 @@ class ApiKeyTest {
     }
 
     private static VendorAccount account(String key, Path file, String baseUrl) {
-        return new Account(Optional.of(key), Optional.ofNullable(file), URI.create(baseUrl), 60, 1000);
+        return new Account(Optional.of(key), Optional.ofNullable(file), URI.create(baseUrl), 60, 1000, 5);
     }
 }

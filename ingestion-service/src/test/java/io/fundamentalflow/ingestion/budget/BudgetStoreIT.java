@@ -3,6 +3,7 @@ package io.fundamentalflow.ingestion.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fundamentalflow.ingestion.budget.BudgetStore.Taken;
+import io.fundamentalflow.ingestion.budget.BudgetStore.Wish;
 import io.fundamentalflow.ingestion.quality.StoreDatabase;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ class BudgetStoreIT {
 
     private final ApiKey key = new ApiKey(UUID.randomUUID().toString());
 
-    private record Account(int requestsPerMinute, int callsPerDay) implements VendorAccount {
+    private record Account(int requestsPerMinute, int callsPerDay, int interactiveReservePercent)
+            implements VendorAccount {
 
         @Override
         public Optional<String> apiKey() {
@@ -217,11 +219,54 @@ class BudgetStoreIT {
         assertThat(until).isEqualTo(AFTER.plus(Duration.ofMinutes(10)));
     }
 
+    @Test
+    void a_part_of_the_minute_is_kept_for_who_waits() {
+        // Given
+        BudgetStore store = store(10, 1000, 20);
+        Taken others = take(store, Collections.nCopies(12, 1), EVENING);
+
+        // When
+        Taken waited = take(store, Collections.nCopies(12, 1), true, EVENING);
+
+        // Then
+        assertThat(others.granted()).isEqualTo(8);
+        assertThat(waited.granted()).isEqualTo(2);
+        assertThat(waited.delay()).isPositive();
+    }
+
+    @Test
+    void a_part_of_the_day_is_kept_for_who_waits() {
+        // Given
+        BudgetStore store = store(100, 50, 20);
+        Taken others = take(store, Collections.nCopies(5, 10), EVENING);
+
+        // When
+        Taken waited = take(store, Collections.nCopies(2, 10), true, EVENING);
+
+        // Then
+        assertThat(others.granted()).isEqualTo(4);
+        assertThat(others.refusedUntil()).hasValue(MIDNIGHT.plusSeconds(5));
+        assertThat(others.reserveLeft()).isTrue();
+        assertThat(waited.granted()).isEqualTo(1);
+        assertThat(waited.reserveLeft()).isFalse();
+    }
+
     private BudgetStore store(int perMinute, int perDay) {
-        return new BudgetStore(DATABASE.pool(), key, new Account(perMinute, perDay));
+        return store(perMinute, perDay, 0);
+    }
+
+    private BudgetStore store(int perMinute, int perDay, int reservePercent) {
+        return new BudgetStore(DATABASE.pool(), key, new Account(perMinute, perDay, reservePercent));
     }
 
     private static Taken take(BudgetStore store, List<Integer> costs, Instant now) {
-        return store.take(costs, now).await().atMost(PATIENCE);
+        return take(store, costs, false, now);
+    }
+
+    private static Taken take(BudgetStore store, List<Integer> costs, boolean interactive, Instant now) {
+        return store.take(
+                        costs.stream().map(cost -> new Wish(cost, interactive)).toList(), now)
+                .await()
+                .atMost(PATIENCE);
     }
 }

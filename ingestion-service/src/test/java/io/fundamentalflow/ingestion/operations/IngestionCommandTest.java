@@ -64,6 +64,7 @@ class IngestionCommandTest {
                 null,
                 null,
                 true,
+                null,
                 null);
     }
 }

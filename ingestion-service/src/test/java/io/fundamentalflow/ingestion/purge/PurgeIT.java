@@ -158,6 +158,7 @@ class PurgeIT {
                         true,
                         false,
                         false,
+                        null,
                         RunRequest.TIMETABLE_PRIORITY,
                         "test"))
                 .await()

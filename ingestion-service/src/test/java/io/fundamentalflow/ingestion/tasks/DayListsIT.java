@@ -145,7 +145,8 @@ class DayListsIT {
 
     /** The timetable's run for a session, over. */
     private UUID update(int dayListsFrom) {
-        UUID run = new RunPlanner(pool, workforce, new Lists(dayListsFrom))
+        TaskSettings settings = new TaskSettings(dayListsFrom);
+        UUID run = new RunPlanner(pool, new RunTasks(settings), workforce, settings)
                 .plan(RunRequest.dailyUpdate("US", LocalDate.of(2026, 11, 20)))
                 .await()
                 .atMost(PATIENCE);
@@ -181,38 +182,5 @@ class DayListsIT {
 
     private static List<String> stateOf(UUID run) {
         return column("SELECT state FROM ingestion_runs WHERE id = '" + run + "'");
-    }
-
-    private record Lists(int dayListsFrom) implements TaskConfig {
-
-        @Override
-        public boolean enabled() {
-            return true;
-        }
-
-        @Override
-        public int concurrency() {
-            return 1;
-        }
-
-        @Override
-        public Duration lease() {
-            return Duration.ofMinutes(1);
-        }
-
-        @Override
-        public Duration poll() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public int maxAttempts() {
-            return 2;
-        }
-
-        @Override
-        public Duration backoff() {
-            return Duration.ofMillis(50);
-        }
     }
 }

@@ -41,7 +41,7 @@ class InsiderTimetableIT {
                 + " AND w.dataset = 'insider_transactions' AND c.ticker <> 'QDIV.US'");
 
         // When
-        for (String moment : new String[] {"2026-11-21T00:01:00Z", "2026-11-27T23:00:00Z", "2026-11-28T06:00:00Z"}) {
+        for (String moment : new String[] {"2100-11-06T00:01:00Z", "2100-11-12T23:00:00Z", "2100-11-13T06:00:00Z"}) {
             plan(moment);
             plan(moment);
         }

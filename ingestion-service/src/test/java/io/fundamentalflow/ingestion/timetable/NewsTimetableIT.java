@@ -37,13 +37,14 @@ class NewsTimetableIT {
         Operator.run("{\"dataset\":\"news\",\"tickers\":[\"QDIV.US\"]}");
 
         // When: two replicas tick twice a day on two days
-        plan("2026-12-01T06:00:00Z");
-        plan("2026-12-01T06:00:30Z");
-        plan("2026-12-02T00:00:30Z");
+        plan("2030-12-01T06:00:00Z");
+        plan("2030-12-01T06:00:30Z");
+        plan("2030-12-02T00:00:30Z");
 
         // Then
-        String runs = "SELECT count(*) FROM ingestion_runs WHERE requested_by = 'timetable' AND dataset = '%s'";
-        assertThat(column(runs.formatted("news"))).containsExactly("2");
+        String planned = "SELECT count(DISTINCT r.id) FROM ingestion_runs r JOIN ingestion_tasks t ON t.run_id = r.id"
+                + " WHERE r.requested_by = 'timetable' AND r.dataset = 'news' AND t.subject = 'QDIV.US'";
+        assertThat(column(planned)).containsExactly("2");
         assertThat(column("SELECT DISTINCT t.subject FROM ingestion_tasks t JOIN ingestion_runs r ON r.id = t.run_id"
                         + " WHERE r.requested_by = 'timetable' AND r.dataset = 'news' AND t.dataset = 'news'"))
                 .contains("QDIV.US")
@@ -52,6 +53,23 @@ class NewsTimetableIT {
                 .until(() -> column(
                                 "SELECT 1 FROM ingestion_runs WHERE requested_by = 'timetable' AND state = 'running'")
                         .isEmpty());
+    }
+
+    @Test
+    void what_was_asked_for_since_the_day_began_is_not_asked_for_again() {
+        // Given: a day that began before
+        Operator.run(Operator.daily("QDIV.US"));
+        Operator.run("{\"dataset\":\"news\",\"tickers\":[\"QDIV.US\"]}");
+
+        // When
+        plan("2026-11-03T06:00:00Z");
+
+        // Then
+        assertThat(
+                        column(
+                                "SELECT t.subject FROM ingestion_tasks t JOIN ingestion_runs r ON r.id = t.run_id"
+                                        + " WHERE r.id = (SELECT id FROM ingestion_runs WHERE dataset = 'news' ORDER BY created_at DESC LIMIT 1)"))
+                .isEmpty();
     }
 
     private void plan(String moment) {

@@ -88,6 +88,8 @@ class TimetableIT {
         // Given: a week of its own, so that no other test has planned it; and a document of one instrument
         Operator.run("{\"dataset\":\"daily_prices\",\"tickers\":[\"QDIV.US\"],\"from\":\"2026-11-02\"}");
         Operator.run("{\"dataset\":\"fundamentals\",\"tickers\":[\"QDIV.US\"]}");
+        IngestionStack.execute(
+                "UPDATE watermarks SET last_checked_at = '2026-10-01T00:00:00Z' WHERE dataset = 'fundamentals'");
         int weekday = Timetable.documentDay("US").getValue();
         Instant monday = Instant.parse("2026-10-12T22:00:00Z");
 
@@ -153,6 +155,34 @@ class TimetableIT {
                 .containsOnly("succeeded");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-16T21:31:00Z, 2026-11-16, 0, has the bar and was asked for since it was due",
+        "2026-11-16T21:29:00Z, 2026-11-16, 1, was asked for before it was due",
+        "2026-11-16T21:31:00Z, 2026-11-13, 1, lacks the bar"
+    })
+    void what_was_loaded_since_the_session_was_due_is_not_loaded_again(
+            Instant checkedAt, LocalDate newest, int planned, String why) {
+        // Given
+        settle();
+        IngestionStack.execute(
+                "UPDATE watermarks w SET last_checked_at = '" + checkedAt + "', newest_day = '" + newest
+                        + "' FROM companies c WHERE c.id = w.company_id AND c.ticker = 'QDIV.US' AND w.dataset = 'daily_prices'");
+        Clock clock = Clock.fixed(Instant.parse("2026-11-16T22:00:00Z"), ZoneOffset.UTC);
+
+        // When
+        new Timetable(new On(false), sessions, planner, clock).planDue().await().atMost(PATIENCE);
+
+        // Then
+        assertThat(
+                        column(
+                                "SELECT t.id FROM ingestion_tasks t JOIN ingestion_runs r ON r.id = t.run_id"
+                                        + " WHERE r.requested_by = 'timetable' AND t.dataset = 'daily_prices' AND t.subject = 'QDIV.US'"))
+                .as(why)
+                .hasSize(planned);
+        settle();
+    }
+
     @Test
     void added_instruments_are_planned_in_full_and_removed_ones_no_more_while_their_bars_stay() {
         // Given
@@ -175,6 +205,7 @@ class TimetableIT {
                         true,
                         false,
                         false,
+                        null,
                         RunRequest.TIMETABLE_PRIORITY,
                         "test"))
                 .await()
