@@ -2,6 +2,8 @@ package io.fundamentalflow.ingestion.eodhd;
 
 import io.fundamentalflow.ingestion.budget.Endpoint;
 import io.fundamentalflow.ingestion.eodhd.VendorException.Kind;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
@@ -24,10 +27,12 @@ class Breakers {
     private final Map<Endpoint, Guard> guards = new EnumMap<>(Endpoint.class);
     private final Duration delay;
 
-    Breakers(EodhdConfig config) {
+    Breakers(EodhdConfig config, MeterRegistry metrics) {
         this.delay = config.breakerDelay();
         for (Endpoint endpoint : Endpoint.values()) {
-            guards.put(endpoint, guard(endpoint, config));
+            AtomicInteger shown = new AtomicInteger();
+            metrics.gauge("ff.vendor.breaker", Tags.of("endpoint", endpoint.path()), shown);
+            guards.put(endpoint, guard(endpoint, config, shown));
         }
     }
 
@@ -42,14 +47,23 @@ class Breakers {
         return guarded.onFailure(CircuitBreakerOpenException.class).transform(open -> refused());
     }
 
-    private static Guard guard(Endpoint endpoint, EodhdConfig config) {
+    /** @param shown 0: closed, 1: one request tries, 2: open */
+    private static Guard guard(Endpoint endpoint, EodhdConfig config, AtomicInteger shown) {
         return Guard.create()
                 .withCircuitBreaker()
                 .when(Breakers::speaksAgainstTheEndpoint)
                 .requestVolumeThreshold(config.breakerVolume())
                 .failureRatio(0.5)
                 .delay(config.breakerDelay().toMillis(), ChronoUnit.MILLIS)
-                .onStateChange(state -> LOG.infof("breaker of vendor endpoint %s is %s", endpoint.path(), state))
+                .onStateChange(state -> {
+                    shown.set(
+                            switch (state) {
+                                case CLOSED -> 0;
+                                case HALF_OPEN -> 1;
+                                case OPEN -> 2;
+                            });
+                    LOG.infof("breaker of vendor endpoint %s is %s", endpoint.path(), state);
+                })
                 .done()
                 .build();
     }

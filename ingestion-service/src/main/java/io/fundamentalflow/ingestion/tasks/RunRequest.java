@@ -47,6 +47,9 @@ public record RunRequest(
     /** Whole histories of whole exchanges: they may take days, and nothing waits for them. */
     public static final int BACKFILL_PRIORITY = 20;
 
+    /** The last days are read again: the vendor corrects volumes and prices for a while. */
+    static final int DAYS_AGAIN = 10;
+
     /** Who asks for what nobody asked for. */
     static final String TIMETABLE = "timetable";
 
@@ -101,6 +104,29 @@ public record RunRequest(
     /** What the timetable asks for during a session: quotes of what is followed there, where some were asked for before. */
     public static RunRequest quoteUpdate(String exchange) {
         return ofTimetable(Dataset.QUOTES, exchange, DateRange.ALL, false, OPERATOR_PRIORITY);
+    }
+
+    /**
+     * What a reader found stale or missing.
+     *
+     * @param newest day that is stored; null: nothing is, or the dataset has no days
+     */
+    public static RunRequest refresh(Dataset dataset, Ticker ticker, @Nullable LocalDate newest) {
+        boolean withActions = dataset == Dataset.DAILY_PRICES;
+        DateRange range =
+                newest == null || !withActions ? DateRange.ALL : new DateRange(newest.minusDays(DAYS_AGAIN), null);
+        return new RunRequest(
+                dataset,
+                List.of(ticker),
+                null,
+                range,
+                withActions,
+                false,
+                false,
+                false,
+                null,
+                INTERACTIVE_PRIORITY,
+                "refresh");
     }
 
     private static RunRequest ofTimetable(

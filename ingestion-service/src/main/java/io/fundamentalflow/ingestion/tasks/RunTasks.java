@@ -40,9 +40,6 @@ class RunTasks {
             WHERE EXISTS (SELECT 1 FROM exchanges e WHERE e.code = wanted.code)
               AND NOT EXISTS (SELECT 1 FROM companies c JOIN exchanges e ON e.id = c.exchange_id WHERE e.code = wanted.code)
             """;
-    /** The last days are read again: the vendor corrects volumes and prices for a while. */
-    private static final int DAYS_AGAIN = 10;
-
     private static final String AMERICAN = "US";
 
     /** One task an exchange, and nothing else. */
@@ -168,7 +165,7 @@ class RunTasks {
     }
 
     private static DateRange since(@Nullable LocalDate newest, DateRange range) {
-        LocalDate from = newest == null ? null : newest.minusDays(DAYS_AGAIN);
+        LocalDate from = newest == null ? null : newest.minusDays(RunRequest.DAYS_AGAIN);
         LocalDate to = range.to();
         return from != null && to != null && from.isAfter(to) ? new DateRange(to, to) : new DateRange(from, to);
     }

@@ -7,37 +7,48 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnection;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears from the database that tasks were queued, by whichever replica or service. Only a hint, on one connection of the
- * pool: lanes look for work by the clock too, and a hint that is lost costs that period.
+ * Hears from the database that there is something to do, by whichever replica or service. Only a hint, on one connection of
+ * the pool: whoever waits for one looks by the clock too, and a hint that is lost costs that period.
  */
 @ApplicationScoped
-class TaskHints {
+public class TaskHints {
+
+    private static final Logger LOG = Logger.getLogger(TaskHints.class);
 
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
-    private final Pool pool;
-    private final Workforce workforce;
-    private final TaskConfig config;
-    private final AtomicReference<@Nullable SqlConnection> ear = new AtomicReference<>();
-    private final BackgroundLoop listening = new BackgroundLoop("listening for tasks", this::listen);
+    /** After everybody who listens was made. */
+    private static final int LAST = 5000;
 
-    TaskHints(Pool pool, Workforce workforce, TaskConfig config) {
+    private final Pool pool;
+    private final Map<String, Runnable> listeners = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable SqlConnection> ear = new AtomicReference<>();
+    private final BackgroundLoop listening = new BackgroundLoop("listening to the database", this::listen);
+
+    TaskHints(Pool pool, Workforce workforce) {
         this.pool = pool;
-        this.workforce = workforce;
-        this.config = config;
+        listeners.put("ingestion_tasks", workforce::nudge);
     }
 
-    void onStart(@Observes StartupEvent event) {
-        if (config.enabled()) {
-            listening.start(PERIOD);
-        }
+    /** Before the start: {@code listener} is called at every hint on a channel, and when hints may have been missed. */
+    public void on(String channel, Runnable listener) {
+        listeners.put(channel, listener);
+    }
+
+    void onStart(@Observes @Priority(LAST) StartupEvent event) {
+        listening.start(PERIOD);
     }
 
     void onStop(@Observes ShutdownEvent event) {
@@ -58,18 +69,29 @@ class TaskHints {
 
     private Uni<Void> listenOn(SqlConnection connection) {
         PgConnection database = (PgConnection) connection.getDelegate();
-        database.notificationHandler(notification -> workforce.nudge());
+        database.notificationHandler(hint -> heard(hint.getChannel()));
+        String channels =
+                listeners.keySet().stream().sorted().map("LISTEN %s"::formatted).collect(Collectors.joining("; "));
         return connection
-                .query("LISTEN ingestion_tasks")
+                .query(channels)
                 .execute()
                 .invoke(() -> {
                     ear.set(connection);
                     database.closeHandler(closed -> ear.compareAndSet(connection, null));
-                    // What was queued while nobody listened.
-                    workforce.nudge();
+                    // What was missed while nobody listened.
+                    listeners.keySet().forEach(this::heard);
                 })
                 .onFailure()
                 .call(connection::close)
                 .replaceWithVoid();
+    }
+
+    private void heard(String channel) {
+        Runnable listener = listeners.get(channel);
+        if (listener == null) {
+            LOG.debugf("nobody listens to %s", channel);
+        } else {
+            listener.run();
+        }
     }
 }

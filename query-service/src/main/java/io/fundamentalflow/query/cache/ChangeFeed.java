@@ -1,5 +1,6 @@
 package io.fundamentalflow.query.cache;
 
+import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.query.health.Dependencies;
 import io.fundamentalflow.query.health.Dependency;
 import io.fundamentalflow.query.health.SchemaGate;
@@ -10,9 +11,11 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the board: asks for events past the newest known one twice a second, and at once when Redis hints at one. It is
@@ -80,6 +83,11 @@ public class ChangeFeed {
     /** The newest event number applied; 0: none yet. */
     public long newestSeq() {
         return board.newest();
+    }
+
+    /** When the vendor was last asked about a ticker, as far as events told; null: they did not. */
+    public @Nullable Instant checkedAt(Dataset dataset, String ticker) {
+        return board.checkedAt(dataset, ticker);
     }
 
     /** Names the database in keys, so that what is cached does not outlive it. */

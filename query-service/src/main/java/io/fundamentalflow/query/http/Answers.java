@@ -36,6 +36,15 @@ public class Answers {
      * @param ttl the TTL the answer is cached with; what callers may keep is derived from it
      */
     public Response respond(Served served, Duration ttl, HttpServerRequest request) {
+        return respond(served, ttl, request, null);
+    }
+
+    /**
+     * The same, with what was done about the answer's age.
+     *
+     * @param refresh null: nothing
+     */
+    public Response respond(Served served, Duration ttl, HttpServerRequest request, @Nullable String refresh) {
         CachedAnswer answer = served.answer();
         HttpServerResponse out = request.response();
         out.putHeader(HttpHeaders.ETAG, answer.etag());
@@ -45,7 +54,7 @@ public class Answers {
         if (matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), answer.etag())) {
             return Response.notModified().build();
         }
-        byte[] derived = derived(served).getBytes(StandardCharsets.US_ASCII);
+        byte[] derived = derived(served, refresh).getBytes(StandardCharsets.US_ASCII);
         byte[] body;
         if (CachedAnswer.CSV.equals(answer.contentType())) {
             out.putHeader(
@@ -81,12 +90,12 @@ public class Answers {
         return false;
     }
 
-    private String derived(Served served) {
+    private String derived(Served served, @Nullable String refresh) {
         Freshness now = sessions.freshness(served.answer().freshness(), served.checkedAt());
         return ",\"freshness\":{\"state\":\"" + now.state().code() + "\",\"last_session\":" + quoted(now.lastSession())
                 + ",\"due_session\":" + quoted(now.dueSession()) + ",\"checked_at\":"
                 + quoted(now.checkedAt() == null ? null : now.checkedAt().truncatedTo(ChronoUnit.SECONDS))
-                + "},\"degraded\":" + served.degraded();
+                + (refresh == null ? "" : ",\"refresh\":" + quoted(refresh)) + "},\"degraded\":" + served.degraded();
     }
 
     private static String quoted(@Nullable Object value) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom a request is counted for: the peer, or what a trusted proxy says about it. */
 @Singleton
-class ClientAddress {
+public class ClientAddress {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final int IPV4_BYTES = 4;
@@ -29,7 +29,7 @@ class ClientAddress {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    String of(HttpServerRequest request) {
+    public String of(HttpServerRequest request) {
         SocketAddress peer = request.remoteAddress();
         String host = peer == null ? null : peer.hostAddress();
         return of(

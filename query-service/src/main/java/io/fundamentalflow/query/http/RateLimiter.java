@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * burst is let through, then one request per interval.
  */
 @Singleton
-class RateLimiter {
+public class RateLimiter {
 
     /**
      * What a request is told.
@@ -23,7 +23,7 @@ class RateLimiter {
      * @param retryAfterSeconds 0 when it was let through
      * @param fullAfterSeconds until the whole burst is there again
      */
-    record Verdict(boolean allowed, long remaining, long retryAfterSeconds, long fullAfterSeconds) {}
+    public record Verdict(boolean allowed, long remaining, long retryAfterSeconds, long fullAfterSeconds) {}
 
     private static final int MOST_ADDRESSES = 100_000;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -39,7 +39,12 @@ class RateLimiter {
         this(config.rateLimit().perMinute(), config.rateLimit().burst(), System::nanoTime);
     }
 
-    RateLimiter(int perMinute, int burst, LongSupplier nanoTime) {
+    /**
+     * An allowance of its own.
+     *
+     * @param perMinute 0: off
+     */
+    public RateLimiter(int perMinute, int burst, LongSupplier nanoTime) {
         if (perMinute < 0 || burst < 1) {
             throw new IllegalArgumentException("ff.http.rate-limit: per-minute must be 0 or more, burst 1 or more");
         }
@@ -53,7 +58,7 @@ class RateLimiter {
                 .build();
     }
 
-    boolean isOn() {
+    public boolean isOn() {
         return interval > 0;
     }
 
@@ -62,7 +67,7 @@ class RateLimiter {
         return "\"default\";q=" + burst + ";w=" + seconds(tolerance);
     }
 
-    Verdict take(String address) {
+    public Verdict take(String address) {
         long now = nanoTime.getAsLong();
         AtomicLong cell = fullAt.get(address, a -> new AtomicLong(now));
         while (true) {

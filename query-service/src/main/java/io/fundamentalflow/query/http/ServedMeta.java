@@ -36,5 +36,12 @@ public record ServedMeta(
             @Nullable LocalDate dueSession,
 
             @Schema(description = "When the vendor was last asked", nullable = true, examples = "2026-11-21T02:10:44Z")
-            @Nullable Instant checkedAt) {}
+            @Nullable Instant checkedAt,
+
+            @Schema(
+                    enumeration = {"done", "queued", "recent", "limited", "not_listed", "unavailable", "off"},
+                    description =
+                            "Absent where nothing was done about the answer's age. done: the vendor was asked and this is what there is now; queued: it is being asked; recent: it was a short while ago; limited: too many wishes lately; not_listed: nothing new can come; unavailable: ingestion could not be told; off: this service does not refresh",
+                    examples = "queued")
+            @Nullable String refresh) {}
 }

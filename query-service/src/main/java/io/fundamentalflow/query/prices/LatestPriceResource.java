@@ -1,8 +1,10 @@
 package io.fundamentalflow.query.prices;
 
+import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.Ticker;
 import io.fundamentalflow.query.http.Answers;
 import io.fundamentalflow.query.http.QueryParameters;
+import io.fundamentalflow.query.refresh.Refresher;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -40,11 +42,13 @@ class LatestPriceResource {
     private final LatestQueries queries;
     private final PriceTtl ttls;
     private final Answers answers;
+    private final Refresher refresher;
 
-    LatestPriceResource(LatestQueries queries, PriceTtl ttls, Answers answers) {
+    LatestPriceResource(LatestQueries queries, PriceTtl ttls, Answers answers, Refresher refresher) {
         this.queries = queries;
         this.ttls = ttls;
         this.answers = answers;
+        this.refresher = refresher;
     }
 
     @GET
@@ -53,6 +57,12 @@ class LatestPriceResource {
             operationId = "getLatestPrice",
             summary = "Newest bar of one instrument",
             description = "The change is against the previous close on the share basis of the newest day.")
+    @Parameter(
+            name = "wait",
+            in = ParameterIn.QUERY,
+            description =
+                    "Seconds to wait for the vendor where what is stored is stale or missing; at most ff.refresh.longest-wait. meta.freshness.refresh says what came of it",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "10", defaultValue = "0"))
     @APIResponse(
             responseCode = "200",
             description = "Found",
@@ -68,9 +78,13 @@ class LatestPriceResource {
             @Context UriInfo uri,
             @Context HttpServerRequest http) {
         Ticker parsed = QueryParameters.pathTicker(ticker);
-        QueryParameters.of(uri.getQueryParameters(), Set.of()).check();
+        QueryParameters parameters = QueryParameters.of(uri.getQueryParameters(), Set.of("wait"));
+        Duration waitFor = refresher.waitOf(parameters);
+        parameters.check();
         Duration ttl = ttls.ofLatest();
-        return queries.one(parsed, ttl).map(served -> answers.respond(served, ttl, http));
+        return refresher
+                .fresh(Dataset.DAILY_PRICES, parsed, waitFor, http, () -> queries.one(parsed, ttl))
+                .map(answer -> answers.respond(answer.served(), ttl, http, answer.word()));
     }
 
     @GET

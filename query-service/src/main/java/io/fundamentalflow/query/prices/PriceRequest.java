@@ -11,9 +11,11 @@ import io.fundamentalflow.query.http.Days;
 import io.fundamentalflow.query.http.QueryParameters;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the label of the last bar already seen; null: from the start
  * @param factors whether the answer lists the steps that were applied
  * @param unit what prices are given in
+ * @param waitFor how long the caller is ready to wait for something newer
  */
 record PriceRequest(
         Ticker ticker,
@@ -39,6 +42,7 @@ record PriceRequest(
         @Nullable LocalDate after,
         boolean factors,
         PriceUnit unit,
+        Duration waitFor,
         AnswerFormat format) {
 
     static final int DEFAULT_LIMIT = 10_000;
@@ -56,6 +60,7 @@ record PriceRequest(
             "factors",
             "hours",
             "unit",
+            "wait",
             "format");
 
     private static final String INTERVALS = IntradayInterval.codes() + ", 1d, 1w, 1mo";
@@ -63,7 +68,11 @@ record PriceRequest(
     private static final LocalDate BEGINNING = LocalDate.of(1600, 1, 1);
     private static final LocalDate END = LocalDate.of(2200, 12, 31);
 
-    static PriceRequest of(String ticker, MultivaluedMap<String, String> query, List<MediaType> accepted) {
+    static PriceRequest of(
+            String ticker,
+            MultivaluedMap<String, String> query,
+            List<MediaType> accepted,
+            Function<QueryParameters, Duration> waiting) {
         Ticker parsed = QueryParameters.pathTicker(ticker);
         QueryParameters parameters = QueryParameters.of(query, PARAMETERS);
         Days days = parameters.days("from", "to");
@@ -94,6 +103,7 @@ record PriceRequest(
                 parameters.label("after"),
                 parameters.flag("factors"),
                 parameters.choice("unit", PriceUnit::ofCode, PriceUnit.QUOTED, "quoted, major"),
+                waiting.apply(parameters),
                 AnswerFormat.of(parameters, accepted));
         parameters.check();
         return request;

@@ -1,9 +1,11 @@
 package io.fundamentalflow.query.prices;
 
+import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.query.http.Answers;
 import io.fundamentalflow.query.intraday.IntradayQueries;
 import io.fundamentalflow.query.intraday.IntradayRequest;
 import io.fundamentalflow.query.intraday.IntradayTable;
+import io.fundamentalflow.query.refresh.Refresher;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -38,12 +40,14 @@ class PriceResource {
     private final IntradayQueries intraday;
     private final PriceTtl ttls;
     private final Answers answers;
+    private final Refresher refresher;
 
-    PriceResource(PriceQueries queries, IntradayQueries intraday, PriceTtl ttls, Answers answers) {
+    PriceResource(PriceQueries queries, IntradayQueries intraday, PriceTtl ttls, Answers answers, Refresher refresher) {
         this.queries = queries;
         this.intraday = intraday;
         this.ttls = ttls;
         this.answers = answers;
+        this.refresher = refresher;
     }
 
     @GET
@@ -128,6 +132,12 @@ class PriceResource {
                             type = SchemaType.STRING,
                             enumeration = {"quoted", "major"},
                             defaultValue = "quoted"))
+    @Parameter(
+            name = "wait",
+            in = ParameterIn.QUERY,
+            description =
+                    "Seconds to wait for the vendor where what is stored is stale or missing; at most ff.refresh.longest-wait. meta.freshness.refresh says what came of it",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "10", defaultValue = "0"))
     @Parameter(name = "format", in = ParameterIn.QUERY, ref = "format")
     @APIResponse(
             responseCode = "200",
@@ -152,8 +162,16 @@ class PriceResource {
             Duration ttl = ttls.of(request.lastDay());
             return intraday.bars(request, ttl).map(served -> answers.respond(served, ttl, http));
         }
-        PriceRequest request = PriceRequest.of(ticker, uri.getQueryParameters(), headers.getAcceptableMediaTypes());
+        PriceRequest request =
+                PriceRequest.of(ticker, uri.getQueryParameters(), headers.getAcceptableMediaTypes(), refresher::waitOf);
         Duration ttl = ttls.of(request.lastDay());
-        return queries.bars(request, ttl).map(served -> answers.respond(served, ttl, http));
+        return refresher
+                .fresh(
+                        Dataset.DAILY_PRICES,
+                        request.ticker(),
+                        request.waitFor(),
+                        http,
+                        () -> queries.bars(request, ttl))
+                .map(answer -> answers.respond(answer.served(), ttl, http, answer.word()));
     }
 }

@@ -9,6 +9,7 @@ import io.fundamentalflow.query.http.ProblemException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,8 @@ class PriceRequestTest {
 
         // When
         ProblemException problem = catchThrowableOfType(
-                ProblemException.class, () -> PriceRequest.of("AAPL.US", query, List.of(MediaType.WILDCARD_TYPE)));
+                ProblemException.class,
+                () -> PriceRequest.of("AAPL.US", query, List.of(MediaType.WILDCARD_TYPE), none -> Duration.ZERO));
 
         // Then
         assertThat(problem.errors()).containsExactly(new FieldError("from", "must be given once"));
@@ -142,8 +144,8 @@ class PriceRequestTest {
     })
     void the_accept_header_chooses_the_format(String accept, AnswerFormat format) {
         // When
-        PriceRequest request =
-                PriceRequest.of("AAPL.US", new MultivaluedHashMap<>(), List.of(MediaType.valueOf(accept)));
+        PriceRequest request = PriceRequest.of(
+                "AAPL.US", new MultivaluedHashMap<>(), List.of(MediaType.valueOf(accept)), none -> Duration.ZERO);
 
         // Then
         assertThat(request.format()).isEqualTo(format);
@@ -154,6 +156,6 @@ class PriceRequestTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             query.add(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return PriceRequest.of("AAPL.US", query, List.of(MediaType.WILDCARD_TYPE));
+        return PriceRequest.of("AAPL.US", query, List.of(MediaType.WILDCARD_TYPE), none -> Duration.ZERO);
     }
 }

@@ -1,0 +1,2 @@
+/** What readers found stale or missing, turned into runs. */
+package io.fundamentalflow.ingestion.refresh;

@@ -1,0 +1,159 @@
+package io.fundamentalflow.query.refresh;
+
+import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.Ticker;
+import io.fundamentalflow.query.cache.ChangeFeed;
+import io.fundamentalflow.query.cache.Served;
+import io.fundamentalflow.query.calendar.Freshness;
+import io.fundamentalflow.query.calendar.TradingSessions;
+import io.fundamentalflow.query.http.ClientAddress;
+import io.fundamentalflow.query.http.QueryParameters;
+import io.fundamentalflow.query.http.RateLimiter;
+import io.fundamentalflow.query.refresh.RefreshWishes.Wish;
+import io.fundamentalflow.query.refresh.Refreshed.Outcome;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Database first, vendor second: a stale or missing answer makes ingestion ask the vendor, once however many callers see it,
+ * and is read again when that is done within the time the caller is ready to wait.
+ */
+@Singleton
+public class Refresher {
+
+    private static final Logger LOG = Logger.getLogger(Refresher.class);
+    private static final Duration LONGEST_WISH = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private final RefreshConfig config;
+    private final RefreshWishes wishes;
+    private final ChangeFeed feed;
+    private final TradingSessions sessions;
+    private final ClientAddress addresses;
+    private final RateLimiter allowance;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    Refresher(
+            RefreshConfig config,
+            RefreshWishes wishes,
+            ChangeFeed feed,
+            TradingSessions sessions,
+            ClientAddress addresses) {
+        this.config = config;
+        this.wishes = wishes;
+        this.feed = feed;
+        this.sessions = sessions;
+        this.addresses = addresses;
+        this.allowance =
+                new RateLimiter(config.callerPerMinute(), Math.max(1, config.callerPerMinute()), System::nanoTime);
+    }
+
+    /** The parameter {@code wait}: whole seconds up to those configured; absent: none. */
+    public Duration waitOf(QueryParameters parameters) {
+        return Duration.ofSeconds(
+                parameters.number("wait", 0, (int) config.longestWait().toSeconds(), 0));
+    }
+
+    /**
+     * What {@code query} answers, after a refresh where one is due, possible and done in time.
+     *
+     * @param http whom the wish is counted for
+     * @param query asked once, and again after a refresh
+     */
+    public Uni<Refreshed> fresh(
+            Dataset dataset, Ticker ticker, Duration wait, HttpServerRequest http, Supplier<Uni<Served>> query) {
+        if (!config.enabled() && wait.isZero()) {
+            return query.get().map(served -> new Refreshed(served, null));
+        }
+        String asked = ticker.toString();
+        return query.get()
+                .flatMap(served -> isDue(served)
+                        ? refresh(dataset, subject(asked, served), wait, http)
+                                .flatMap(outcome -> outcome == Outcome.DONE
+                                        ? again(query)
+                                        : Uni.createFrom().item(new Refreshed(served, outcome)))
+                        : Uni.createFrom().item(new Refreshed(served, null)))
+                .onFailure(failure -> failure instanceof NothingStored)
+                .recoverWithUni(failure -> refresh(dataset, asked, wait, http)
+                        .flatMap(outcome -> outcome == Outcome.DONE
+                                ? again(query)
+                                : Uni.createFrom().failure(failure)));
+    }
+
+    private static Uni<Refreshed> again(Supplier<Uni<Served>> query) {
+        return query.get().map(served -> new Refreshed(served, Outcome.DONE));
+    }
+
+    /** What a former ticker was asked for is wished for under the present one. */
+    private static String subject(String asked, Served served) {
+        String about = served.answer().answersFor();
+        return about == null ? asked : about;
+    }
+
+    /** Older than it should be, or never asked for. */
+    private boolean isDue(Served served) {
+        Freshness now = sessions.freshness(served.answer().freshness(), served.checkedAt());
+        return now.state() == Freshness.State.STALE || now.checkedAt() == null;
+    }
+
+    private Uni<Outcome> refresh(Dataset dataset, String ticker, Duration wait, HttpServerRequest http) {
+        if (!config.enabled()) {
+            return Uni.createFrom().item(Outcome.OFF);
+        }
+        if (allowance.isOn() && !allowance.take(addresses.of(http)).allowed()) {
+            return Uni.createFrom().item(Outcome.LIMITED);
+        }
+        return wishes.of(dataset, ticker)
+                .ifNoItem()
+                .after(LONGEST_WISH)
+                .fail()
+                .flatMap(wish -> outcome(dataset, ticker, wish, wait))
+                .onFailure()
+                .invoke(failure -> LOG.debug("refresh not wished for", failure))
+                .onFailure()
+                .recoverWithItem(Outcome.UNAVAILABLE);
+    }
+
+    private Uni<Outcome> outcome(Dataset dataset, String ticker, Wish wish, Duration wait) {
+        Instant since = wish.since();
+        return switch (wish.outcome()) {
+            case "queued", "joined" ->
+                since == null || wait.isZero()
+                        ? Uni.createFrom().item(Outcome.QUEUED)
+                        : await(dataset, ticker, since, wait);
+            case "recent" -> Uni.createFrom().item(Outcome.RECENT);
+            case "limited" -> Uni.createFrom().item(Outcome.LIMITED);
+            default -> Uni.createFrom().item(Outcome.NOT_LISTED);
+        };
+    }
+
+    private Uni<Outcome> await(Dataset dataset, String ticker, Instant since, Duration wait) {
+        if (waiting.incrementAndGet() > config.mostWaiting()) {
+            waiting.decrementAndGet();
+            return Uni.createFrom().item(Outcome.QUEUED);
+        }
+        long deadline = System.nanoTime() + wait.toNanos();
+        return look(dataset, ticker, since, deadline).onTermination().invoke(waiting::decrementAndGet);
+    }
+
+    private Uni<Outcome> look(Dataset dataset, String ticker, Instant since, long deadline) {
+        Instant checked = feed.checkedAt(dataset, ticker);
+        if (checked != null && !checked.isBefore(since)) {
+            return Uni.createFrom().item(Outcome.DONE);
+        }
+        return System.nanoTime() - deadline > 0
+                ? Uni.createFrom().item(Outcome.QUEUED)
+                : Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(BETWEEN_LOOKS)
+                        .flatMap(ignored -> look(dataset, ticker, since, deadline));
+    }
+}
