@@ -69,9 +69,11 @@ final class Stack implements AutoCloseable {
                 "ingestion-service",
                 () -> programs.ingestion(ports.ingestion(), connections(), vendor.environment(), SERVICE_MEMORY),
                 ServiceProcess::process);
+        // Refreshes cost nothing at the simulator; with a key of one's own they are the owner's to allow.
+        Map<String, String> settings = vendor.simulated() ? Map.of("FF_REFRESH_ENABLED", "true") : Map.of();
         ServiceProcess query = keep(
                 "query-service",
-                () -> programs.query(ports.query(), connections(), Map.of(), SERVICE_MEMORY),
+                () -> programs.query(ports.query(), connections(), settings, SERVICE_MEMORY),
                 ServiceProcess::process);
         ingestion.awaitReady();
         query.awaitReady();

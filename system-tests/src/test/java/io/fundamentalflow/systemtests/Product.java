@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,8 @@ final class Product implements AutoCloseable {
     private final ServiceProcess query;
     private ServiceProcess ingestion;
 
-    private Product(String name, SimulatorSettings market, List<String> ingestionJvm) {
+    private Product(
+            String name, SimulatorSettings market, Map<String, String> queryVariables, List<String> ingestionJvm) {
         vendor = Simulator.start(market.withTokens(Set.of(Canary.KEY))
                 .withRequestsPerMinute(1_000_000)
                 .withCallsPerDay(100_000_000));
@@ -51,15 +53,21 @@ final class Product implements AutoCloseable {
         int port = Ports.free();
         ingestions = () -> programs.ingestion(port, straight, vendorVariables(), ingestionJvm);
         ingestion = ingestions.get();
-        query = programs.query(
-                Ports.free(), behindDoors, Map.of("FF_HTTP_RATE_LIMIT_PER_MINUTE", "0"), List.of("-Xmx512m"));
+        Map<String, String> variables = new HashMap<>(queryVariables);
+        variables.put("FF_HTTP_RATE_LIMIT_PER_MINUTE", "0");
+        query = programs.query(Ports.free(), behindDoors, variables, List.of("-Xmx512m"));
         ingestion.awaitReady();
         query.awaitReady();
     }
 
     /** Starts all and loads nothing. */
     static Product start(String name, SimulatorSettings market, String... ingestionJvm) {
-        return new Product(name, market, List.of(ingestionJvm));
+        return new Product(name, market, Map.of(), List.of(ingestionJvm));
+    }
+
+    /** The same with settings of query-service. */
+    static Product start(String name, SimulatorSettings market, Map<String, String> queryVariables) {
+        return new Product(name, market, queryVariables, List.of("-Xmx256m"));
     }
 
     Simulator vendor() {

@@ -18,7 +18,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The queue as operators see it, on every replica the same, and what they can do to it. */
+/**
+ * The queue as operators see it, on every replica the same, and what they can do to it. Long because statements, rows and
+ * records stand side by side.
+ */
 @ApplicationScoped
 public class TaskBoard {
 
