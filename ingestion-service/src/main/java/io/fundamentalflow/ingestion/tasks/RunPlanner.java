@@ -3,6 +3,7 @@ package io.fundamentalflow.ingestion.tasks;
 import io.fundamentalflow.ingestion.universe.Universe;
 import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.DateRange;
+import io.fundamentalflow.model.Ticker;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -93,6 +94,13 @@ public class RunPlanner {
         }
     }
 
+    /**
+     * A range of an instrument's.
+     *
+     * @param range both ends given
+     */
+    public record Part(Ticker ticker, DateRange range) {}
+
     /** A task to be. */
     record Planned(Dataset dataset, String subject, DateRange range) {}
 
@@ -124,6 +132,23 @@ public class RunPlanner {
                                 ? Uni.createFrom().voidItem()
                                 : tasksOf(connection, request).flatMap(tasks -> write(connection, id, request, tasks))))
                 .invoke(workforce::nudge)
+                .replaceWith(id);
+    }
+
+    /**
+     * Writes a run of a task for each part, in the caller's transaction; the lanes find them once that is committed.
+     *
+     * @param request without tickers and range, which the parts have
+     */
+    public Uni<UUID> planParts(SqlConnection connection, RunRequest request, List<Part> parts) {
+        UUID id = UUID.randomUUID();
+        List<Planned> tasks = parts.stream()
+                .map(part -> new Planned(request.dataset(), part.ticker().toString(), part.range()))
+                .toList();
+        return connection
+                .preparedQuery(OPEN_RUN)
+                .execute(Tuple.of(id, request.dataset().code(), requested(request), request.requestedBy()))
+                .chain(() -> write(connection, id, request, tasks))
                 .replaceWith(id);
     }
 

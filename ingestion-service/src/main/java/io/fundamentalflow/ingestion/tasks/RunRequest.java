@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param followedOnly of an exchange, only the instruments of the universe, each from shortly before its newest day
  * @param changedOnly of an exchange, only the company documents that a scan of the vendor's short ones shows to be new
  * @param follow the instruments become part of the universe
- * @param priority higher goes first; 50 is an operator's request, 40 the timetable's, 30 its weekly documents
+ * @param priority higher goes first; 50 is an operator's request, 40 the timetable's, 35 gaps, 30 its weekly documents
  * @param requestedBy who asked, for the run's record
  */
 public record RunRequest(
@@ -33,6 +33,7 @@ public record RunRequest(
 
     public static final int OPERATOR_PRIORITY = 50;
     public static final int TIMETABLE_PRIORITY = 40;
+    public static final int GAPS_PRIORITY = 35;
     public static final int DOCUMENTS_PRIORITY = 30;
 
     /** Who asks for what nobody asked for. */
@@ -41,6 +42,21 @@ public record RunRequest(
     /** What the timetable asks for once a session: the days an exchange's followed instruments lack, and their last ones again. */
     public static RunRequest dailyUpdate(String exchange, LocalDate session) {
         return ofTimetable(Dataset.DAILY_PRICES, exchange, new DateRange(null, session), true, TIMETABLE_PRIORITY);
+    }
+
+    /** What is asked for again because bars are missing: parts of the histories of an exchange's instruments. */
+    public static RunRequest gaps(String exchange) {
+        return new RunRequest(
+                Dataset.DAILY_PRICES,
+                List.of(),
+                exchange,
+                DateRange.ALL,
+                false,
+                true,
+                false,
+                false,
+                GAPS_PRIORITY,
+                "coverage");
     }
 
     /** What the timetable asks for before that: who is listed there. */
