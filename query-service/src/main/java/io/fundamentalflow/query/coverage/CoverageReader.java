@@ -38,14 +38,17 @@ class CoverageReader {
                CROSS JOIN LATERAL expected_span(c.id) s
                 LEFT JOIN watermarks w ON w.company_id = c.id AND w.dataset = 'daily_prices'
                WHERE c.ticker = $1),
+            bars AS MATERIALIZED (
+              SELECT day, NOT coalesce(volume = 0 AND open = high AND high = low AND low = close, false) AS traded
+                FROM ohlcv
+               WHERE company_id = (SELECT id FROM who) AND day BETWEEN $2::date AND (SELECT last_day FROM who)),
             days AS MATERIALIZED (
               SELECT d.day, row_number() OVER (ORDER BY d.day)::integer AS n, d.certain, d.day <= w.due_day AS due,
-                     o.day IS NOT NULL AS bar, o.day IS NOT NULL AND NOT coalesce(
-                       o.volume = 0 AND o.open = o.high AND o.high = o.low AND o.low = o.close, false) AS traded,
+                     o.day IS NOT NULL AS bar, coalesce(o.traded, false) AS traded,
                      g.verdict, g.from_day AS gap, g.asked, g.last_asked_at, q.rule, q.rule IS NOT NULL AS refused
                 FROM who w
                CROSS JOIN LATERAL calendar_days(w.calendar_id, w.first_day, w.last_day) d
-                LEFT JOIN ohlcv o ON o.company_id = w.id AND o.day = d.day
+                LEFT JOIN bars o ON o.day = d.day
                 LEFT JOIN LATERAL (
                   SELECT k.verdict, k.from_day, k.asked, k.last_asked_at FROM coverage_gaps k
                    WHERE o.day IS NULL AND k.company_id = w.id AND k.dataset = 'daily_prices'

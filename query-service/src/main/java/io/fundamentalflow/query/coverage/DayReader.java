@@ -55,7 +55,7 @@ class DayReader {
                     FROM venue v
                    CROSS JOIN followed f
                     JOIN days d ON d.calendar_id = f.calendar_id AND d.day >= f.first_day
-                    LEFT JOIN ohlcv o ON o.company_id = f.id AND o.day = d.day
+                    LEFT JOIN ohlcv o ON o.company_id = f.id AND o.day = d.day AND o.day BETWEEN $2::date AND $3::date
                     LEFT JOIN LATERAL (
                       SELECT k.verdict FROM coverage_gaps k
                        WHERE o.day IS NULL AND k.company_id = f.id AND k.dataset = 'daily_prices'

@@ -41,9 +41,9 @@ class CoverageApiIT {
                             + " VALUES ('COV_CO', 'Copenhagen', 'Europe/Copenhagen', 'sessions', '2020-01-01', '2099-12-31')",
                     """
                     INSERT INTO exchange_sessions (calendar_id, day, kind, opens_at, closes_at, certain)
-                    SELECT 'COV_CO', d::date, 'regular', d + interval '9 hours', d + interval '17 hours', d <> '2024-03-22'
-                      FROM generate_series(timestamptz '2024-03-01Z', '2024-03-29Z', interval '1 day') d
-                     WHERE extract(isodow FROM d AT TIME ZONE 'UTC') < 6
+                    SELECT 'COV_CO', d::date, 'regular', d + interval '9 hours', d + interval '17 hours', d::date <> '2024-03-22'
+                      FROM generate_series(date '2024-03-01', date '2024-03-29', interval '1 day') d
+                     WHERE extract(isodow FROM d) < 6
                     """,
                     // Today's session closes in an hour, those before were over at noon.
                     """
@@ -71,6 +71,12 @@ class CoverageApiIT {
                                    ('DUE.CO', (now() AT TIME ZONE 'Europe/Copenhagen')::date - 2, 5)) d (ticker, day, volume)
                         ON d.ticker = c.ticker
                     """,
+                    """
+                    INSERT INTO ohlcv (company_id, day, open, high, low, close, volume, vendor_basis_date)
+                    SELECT -n, d::date, 10, 11, 9, 10, 1000, '2024-03-31'
+                      FROM generate_series(1, 500) n, generate_series(date '2024-03-01', date '2024-03-29', interval '1 day') d
+                    """,
+                    "ANALYZE ohlcv",
                     gap("2024-03-07", "2024-03-07", 1, "open", 1),
                     gap("2024-03-11", "2024-03-15", 5, "confirmed", 3),
                     gap("2024-03-19", "2024-03-20", 2, "confirmed", 3),
