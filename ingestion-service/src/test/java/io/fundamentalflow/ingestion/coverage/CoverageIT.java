@@ -93,6 +93,28 @@ class CoverageIT {
     }
 
     @Test
+    void replicas_that_look_at_once_ask_once() {
+        // Given
+        execute("DELETE FROM ohlcv" + OF_TICKER + " AND day = '2026-11-10'");
+
+        // When
+        Uni.join()
+                .all(
+                        healing(FRIDAY).pass("LSE"),
+                        healing(FRIDAY).pass("LSE"),
+                        healing(FRIDAY).pass("LSE"))
+                .andFailFast()
+                .await()
+                .atMost(PATIENCE);
+        settled();
+        pass(FRIDAY);
+
+        // Then
+        assertThat(column(TASKS)).containsExactly("2026-11-10 2026-11-10 35");
+        assertThat(column(GAPS)).isEmpty();
+    }
+
+    @Test
     void what_a_live_task_brings_anyway_is_not_asked_for_twice() {
         // Given: a task that waits
         execute("DELETE FROM ohlcv" + OF_TICKER + " AND day = '2026-11-10'");
@@ -292,10 +314,11 @@ class CoverageIT {
     }
 
     private void pass(Instant now) {
-        new GapHealing(config, new GapStore(pool, planner, config), at(now))
-                .pass("LSE")
-                .await()
-                .atMost(PATIENCE);
+        healing(now).pass("LSE").await().atMost(PATIENCE);
+    }
+
+    private GapHealing healing(Instant now) {
+        return new GapHealing(config, new GapStore(pool, planner, config), at(now));
     }
 
     private static void complete(DayCompletion exchange) {
