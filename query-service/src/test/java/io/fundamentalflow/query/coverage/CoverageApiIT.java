@@ -13,6 +13,7 @@ import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +60,6 @@ class CoverageApiIT {
                     SELECT t || '.CO', id, t, 'Common Stock', 'COV_CO', CASE t WHEN 'GONE' THEN 'delisted' ELSE 'listed' END
                       FROM exchanges, unnest(ARRAY['COV', 'LATER', 'DUE', 'GONE', 'SOON']) t WHERE code = 'CO'
                     """,
-                    "INSERT INTO universe (company_id, ticker, added_by) SELECT id, ticker, 'test' FROM companies"
-                            + " WHERE ticker IN ('COV.CO', 'LATER.CO', 'GONE.CO', 'SOON.CO')",
                     bars("COV", "2024-03-04", "2024-03-08", "2024-03-18", "2024-03-21", "2024-03-25"),
                     bars("LATER", "2024-03-18", "2024-03-19"),
                     bars("GONE", "2024-03-04", "2024-03-06"),
@@ -88,8 +87,16 @@ class CoverageApiIT {
                     "INSERT INTO completed_days (exchange_id, dataset, day, instruments, without_bar, completed_at)"
                             + " SELECT id, 'daily_prices', '2024-03-18', 2, 0, '2024-03-18 20:14:03Z' FROM exchanges WHERE code = 'CO'");
         }
+        stack.execute("INSERT INTO universe (company_id, ticker, added_by) SELECT id, ticker, 'test' FROM companies"
+                + " WHERE ticker IN ('COV.CO', 'LATER.CO', 'GONE.CO', 'SOON.CO')");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> get("/q/health/ready").statusCode() == 200);
+    }
+
+    /** Others count all that is followed. */
+    @AfterEach
+    void forget() {
+        stack.execute("DELETE FROM universe WHERE ticker LIKE '%.CO'");
     }
 
     @Test
