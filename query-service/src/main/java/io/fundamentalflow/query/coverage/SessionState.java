@@ -59,14 +59,11 @@ enum SessionState {
         if (!facts.due()) {
             return NOT_DUE;
         }
-        // Also where a list of holidays is not known: the vendor did have something.
-        if (facts.refused()) {
-            return MISSING;
-        }
         if (!facts.certain()) {
             return UNKNOWN;
         }
         String verdict = facts.verdict();
-        return verdict == null ? MISSING : valueOf(verdict.toUpperCase(Locale.ROOT));
+        // What was refused shows that the vendor had something, however often it was asked since.
+        return verdict == null || facts.refused() ? MISSING : valueOf(verdict.toUpperCase(Locale.ROOT));
     }
 }

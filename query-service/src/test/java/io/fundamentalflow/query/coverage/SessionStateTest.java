@@ -31,7 +31,7 @@ class SessionStateTest {
                 "false, false, true,  true,  false, no_trade, NO_TRADE, confirmed and short",
                 "false, false, true,  true,  false, halted,   HALTED,   confirmed and long",
                 "false, false, true,  true,  true,  no_trade, MISSING,  the vendor had a bar and it was refused",
-                "false, false, true,  false, true,  -,        MISSING,  also where holidays are not known"
+                "false, false, true,  false, true,  -,        UNKNOWN,  never missing where holidays are not known"
             })
     void a_session_is_what_its_facts_make_of_it(
             boolean bar,
