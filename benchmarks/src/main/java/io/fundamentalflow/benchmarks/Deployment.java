@@ -53,7 +53,8 @@ final class Deployment implements AutoCloseable {
                 "EODHD_BASE_URL", simulator.address().resolve("/api").toString(),
                 "EODHD_REQUESTS_PER_MINUTE", "1000000",
                 "EODHD_CALLS_PER_DAY", "100000000",
-                "FF_TIMETABLE_ENABLED", "false");
+                "FF_TIMETABLE_ENABLED", "false",
+                "FF_COVERAGE_ENABLED", "false");
         ingestion = programs.ingestion(Ports.free(), connections, vendor, List.of("-Xmx256m"))
                 .awaitReady();
         query = programs.query(

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A committed change of a dataset, as every reader learns of it from the {@code events} table.
  *
  * @param seq the event's place in the order readers follow; higher is later, no gaps once visible
- * @param kind {@code refreshed} and {@code revised} changed rows; {@code checked} found nothing to change
- * @param ticker null when the whole exchange changed
+ * @param kind {@code refreshed} and {@code revised} changed rows; {@code checked} found nothing to change;
+ *     {@code day_complete} says that nothing more is awaited of an exchange's session, of {@code fromDay}
+ * @param ticker null when it is about the whole exchange
  * @param rowsChanged rows written, revised or withdrawn; 0 for {@code checked}
  */
 public record DatasetRefreshed(
@@ -28,6 +29,6 @@ public record DatasetRefreshed(
 
     /** Whether readers must read again; true also when only the adjustment factors moved and no row of the dataset did. */
     public boolean changedAnswers() {
-        return !kind.equals("checked");
+        return kind.equals("refreshed") || kind.equals("revised");
     }
 }

@@ -37,7 +37,8 @@ class ArchitectureTest {
         "news",
         "calendars",
         "intraday",
-        "quotes"
+        "quotes",
+        "coverage"
     };
     private static final String[] QUERY_FEATURES = {
         "prices",
@@ -55,7 +56,8 @@ class ArchitectureTest {
         "sentiment",
         "rejects",
         "calendars",
-        "quotes"
+        "quotes",
+        "coverage"
     };
 
     @ArchTest

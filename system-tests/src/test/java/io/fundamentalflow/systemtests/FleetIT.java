@@ -52,6 +52,8 @@ class FleetIT {
                     "EODHD_REQUESTS_PER_MINUTE",
                     Integer.toString(LIMIT),
                     "FF_TIMETABLE_ENABLED",
+                    "false",
+                    "FF_COVERAGE_ENABLED",
                     "false");
             for (int i = 0; i < REPLICAS; i++) {
                 Programs programs = new Programs(Product.ROOT, Product.LOGS.resolve("fleet-" + i));

@@ -197,6 +197,7 @@ final class Product implements AutoCloseable {
                 "EODHD_REQUESTS_PER_MINUTE", "1000000",
                 "EODHD_CALLS_PER_DAY", "100000000",
                 "FF_TIMETABLE_ENABLED", "false",
+                "FF_COVERAGE_ENABLED", "false",
                 "FF_TASKS_BACKOFF", "200ms",
                 "FF_EODHD_BACKOFF", "50ms");
     }

@@ -30,7 +30,7 @@ class PeriodAggregates {
     private static final String DUE = """
             SELECT p.profile AS aggregate, coalesce(max(e.seq), 0) AS seq
             FROM database_profile p
-            LEFT JOIN events e ON e.dataset = 'daily_prices' AND e.kind <> 'checked' AND e.seq > $1
+            LEFT JOIN events e ON e.dataset = 'daily_prices' AND e.kind IN ('refreshed', 'revised') AND e.seq > $1
             WHERE p.details LIKE 'continuous aggregate%'
               AND NOT EXISTS (
                 SELECT FROM ingestion_tasks t WHERE t.dataset = 'daily_prices' AND t.state IN ('queued', 'leased'))

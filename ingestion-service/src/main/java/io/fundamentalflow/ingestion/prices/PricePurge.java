@@ -18,6 +18,7 @@ class PricePurge implements DatasetPurge {
             "DELETE FROM latest_prices WHERE company_id = $1",
             "DELETE FROM price_basis WHERE company_id = $1",
             "DELETE FROM vendor_factors WHERE company_id = $1",
+            "DELETE FROM coverage_gaps WHERE company_id = $1 AND dataset = 'daily_prices'",
             "DELETE FROM quality_flags WHERE company_id = $1 AND dataset = 'daily_prices'");
 
     @Override

@@ -1,6 +1,8 @@
 package io.fundamentalflow.ingestion.tasks;
 
 import io.fundamentalflow.ingestion.tasks.RunTasks.Planned;
+import io.fundamentalflow.model.DateRange;
+import io.fundamentalflow.model.Ticker;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -59,6 +61,13 @@ public class RunPlanner {
 
     private static final int REPEATS = 5;
 
+    /**
+     * A range of an instrument's.
+     *
+     * @param range both ends given
+     */
+    public record Part(Ticker ticker, DateRange range) {}
+
     private final Pool pool;
     private final RunTasks tasks;
     private final Workforce workforce;
@@ -94,6 +103,23 @@ public class RunPlanner {
                 .withBackOff(Duration.ofMillis(10), Duration.ofMillis(500))
                 .atMost(REPEATS)
                 .invoke(workforce::nudge)
+                .replaceWith(id);
+    }
+
+    /**
+     * Writes a run of a task for each part, in the caller's transaction; the lanes find them once that is committed.
+     *
+     * @param request without tickers and range, which the parts have
+     */
+    public Uni<UUID> planParts(SqlConnection connection, RunRequest request, List<Part> parts) {
+        UUID id = UUID.randomUUID();
+        List<Planned> planned = parts.stream()
+                .map(part -> new Planned(request.dataset(), part.ticker().toString(), part.range()))
+                .toList();
+        return connection
+                .preparedQuery(OPEN_RUN)
+                .execute(Tuple.of(id, request.dataset().code(), requested(request), request.requestedBy()))
+                .chain(() -> write(connection, id, request, planned))
                 .replaceWith(id);
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param follow the instruments become part of the universe
  * @param unlessCheckedSince of the universe, only instruments that were not asked for since then; of daily prices, that lack
  *     the range's last day too. null: all
- * @param priority higher goes first: 90 somebody waits for, 50 an operator's request, 40 the timetable's, 30 its weekly
+ * @param priority higher goes first: 90 somebody waits for, 50 an operator's request, 40 the timetable's, 35 gaps, 30 its weekly
  *     documents, 20 whole histories of whole exchanges
  * @param requestedBy who asked, for the run's record
  */
@@ -42,6 +42,7 @@ public record RunRequest(
     public static final int INTERACTIVE_PRIORITY = 90;
     public static final int OPERATOR_PRIORITY = 50;
     public static final int TIMETABLE_PRIORITY = 40;
+    public static final int GAPS_PRIORITY = 35;
     public static final int DOCUMENTS_PRIORITY = 30;
 
     /** Whole histories of whole exchanges: they may take days, and nothing waits for them. */
@@ -56,6 +57,22 @@ public record RunRequest(
     /** What the timetable asks for once a session: the days an exchange's followed instruments lack, and their last ones again. */
     public static RunRequest dailyUpdate(String exchange, LocalDate session) {
         return ofTimetable(Dataset.DAILY_PRICES, exchange, new DateRange(null, session), true, TIMETABLE_PRIORITY);
+    }
+
+    /** What is asked for again because bars are missing: parts of the histories of an exchange's instruments. */
+    public static RunRequest gaps(String exchange) {
+        return new RunRequest(
+                Dataset.DAILY_PRICES,
+                List.of(),
+                exchange,
+                DateRange.ALL,
+                false,
+                true,
+                false,
+                false,
+                null,
+                GAPS_PRIORITY,
+                "coverage");
     }
 
     /** What the timetable asks for before that: who is listed there. */

@@ -29,8 +29,8 @@ class EventReader {
     private static final String NEWEST_SQL = "SELECT coalesce(max(seq), 0) AS newest FROM events";
     // Longer than any entry lives (24 h and its jitter): an older change cannot matter to anything cached.
     private static final String RECENT_SQL = """
-            SELECT coalesce(max(seq) FILTER (WHERE kind <> 'checked'), 0) AS seq, dataset, exchange, ticker,
-                   CASE WHEN bool_and(kind = 'checked') THEN 'checked' ELSE 'refreshed' END AS kind,
+            SELECT coalesce(max(seq) FILTER (WHERE kind IN ('refreshed', 'revised')), 0) AS seq, dataset, exchange, ticker,
+                   CASE WHEN bool_or(kind IN ('refreshed', 'revised')) THEN 'refreshed' ELSE 'checked' END AS kind,
                    max(rows_changed) AS rows_changed, max(checked_at) AS checked_at
             FROM events
             WHERE created_at > now() - interval '27 hours' AND seq IS NOT NULL

@@ -28,6 +28,16 @@ class ChangeBoardTest {
     }
 
     @Test
+    void a_day_that_is_complete_changes_no_answer() {
+        // When
+        tell(7, "day_complete", Dataset.DAILY_PRICES, "US", null);
+
+        // Then
+        assertThat(board.isCurrent(AAPL, readAt(6))).isTrue();
+        assertThat(board.isCurrent(US, readAt(6))).isTrue();
+    }
+
+    @Test
     void change_of_the_ticker_ends_what_was_read_before_it_and_not_what_was_read_after() {
         // When
         tell(7, "revised", Dataset.DAILY_PRICES, "US", "AAPL.US");

@@ -1,0 +1,355 @@
+package io.fundamentalflow.ingestion.coverage;
+
+import static io.fundamentalflow.ingestion.IngestionStack.column;
+import static io.fundamentalflow.ingestion.IngestionStack.execute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fundamentalflow.ingestion.IngestionStack;
+import io.fundamentalflow.ingestion.Operator;
+import io.fundamentalflow.ingestion.events.EventRelay;
+import io.fundamentalflow.ingestion.tasks.RunPlanner;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Gaps of an instrument in London, whose last bar at the vendor is of 2026-11-20. */
+@QuarkusTest
+@QuarkusTestResource(IngestionStack.class)
+class CoverageIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String TICKER = "QGBP.LSE";
+    /** Nothing is missing yet. */
+    private static final Instant FRIDAY = Instant.parse("2026-11-20T23:30:00Z");
+    /** Three sessions later. */
+    private static final Instant WEDNESDAY = Instant.parse("2026-11-25T23:30:00Z");
+
+    private static final String OF_TICKER =
+            " WHERE company_id = (SELECT id FROM companies WHERE ticker = '" + TICKER + "')";
+    private static final String GAPS =
+            "SELECT from_day || ' ' || to_day || ' ' || sessions || ' ' || state || ' ' || verdict"
+                    + " || ' ' || asked FROM coverage_gaps" + OF_TICKER + " ORDER BY from_day";
+    private static final String TASKS =
+            "SELECT t.range_from || ' ' || t.range_to || ' ' || t.priority FROM ingestion_tasks t"
+                    + " JOIN ingestion_runs r ON r.id = t.run_id WHERE r.requested_by = 'coverage' AND t.dataset = 'daily_prices'"
+                    + " AND t.subject = '" + TICKER + "' ORDER BY t.range_from, t.id";
+    private static final String BARS = "SELECT day || ' ' || close FROM ohlcv" + OF_TICKER + " ORDER BY day";
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    RunPlanner planner;
+
+    @Inject
+    CoverageConfig config;
+
+    @Inject
+    EventRelay relay;
+
+    @BeforeEach
+    void load() {
+        Operator.run(Operator.daily(TICKER));
+    }
+
+    @AfterEach
+    void mend() {
+        settled();
+        execute("DELETE FROM ingestion_runs WHERE requested_by = 'coverage'");
+        execute("DELETE FROM coverage_gaps");
+        execute("DELETE FROM events WHERE kind = 'day_complete'");
+        execute("DELETE FROM completed_days");
+    }
+
+    @Test
+    void bars_that_are_missing_come_back_by_tasks_for_exactly_their_ranges() {
+        // Given
+        List<String> before = column(BARS);
+        execute("DELETE FROM ohlcv" + OF_TICKER + " AND day IN ('2026-10-05', '2026-11-10', '2026-11-11')");
+
+        // When
+        pass(FRIDAY);
+        pass(FRIDAY);
+        settled();
+        pass(FRIDAY);
+
+        // Then
+        assertThat(column(TASKS)).containsExactly("2026-10-05 2026-10-05 35", "2026-11-10 2026-11-11 35");
+        assertThat(column(BARS)).isEqualTo(before);
+        assertThat(column(GAPS)).isEmpty();
+        assertThat(column("SELECT state FROM ingestion_runs WHERE requested_by = 'coverage'"))
+                .containsOnly("succeeded");
+    }
+
+    @Test
+    void replicas_that_look_at_once_ask_once() {
+        // Given
+        execute("DELETE FROM ohlcv" + OF_TICKER + " AND day = '2026-11-10'");
+
+        // When
+        Uni.join()
+                .all(
+                        healing(FRIDAY).pass("LSE"),
+                        healing(FRIDAY).pass("LSE"),
+                        healing(FRIDAY).pass("LSE"))
+                .andFailFast()
+                .await()
+                .atMost(PATIENCE);
+        settled();
+        pass(FRIDAY);
+
+        // Then
+        assertThat(column(TASKS)).containsExactly("2026-11-10 2026-11-10 35");
+        assertThat(column(GAPS)).isEmpty();
+    }
+
+    @Test
+    void what_a_live_task_brings_anyway_is_not_asked_for_twice() {
+        // Given: a task that waits
+        execute("DELETE FROM ohlcv" + OF_TICKER + " AND day = '2026-11-10'");
+        execute("INSERT INTO ingestion_runs (id, dataset, requested, requested_by)"
+                + " VALUES ('00000000-0000-0000-0000-0000000c0001', 'daily_prices', '{}', 'coverage')");
+        execute("INSERT INTO ingestion_tasks (run_id, dataset, subject, range_from, next_attempt_at)"
+                + " VALUES ('00000000-0000-0000-0000-0000000c0001', 'daily_prices', '" + TICKER
+                + "', '2026-11-01', now() + interval '1 hour')");
+
+        // When
+        pass(FRIDAY);
+
+        // Then
+        assertThat(column(GAPS)).containsExactly("2026-11-10 2026-11-10 1 open missing 0");
+        execute("DELETE FROM ingestion_tasks WHERE run_id = '00000000-0000-0000-0000-0000000c0001'");
+        assertThat(column(TASKS)).isEmpty();
+    }
+
+    @Test
+    void a_bar_the_vendor_does_not_have_is_asked_for_three_times_and_then_confirmed() {
+        // Given
+        pass(FRIDAY);
+        assertThat(column(GAPS)).isEmpty();
+
+        // When
+        for (int asking = 1; asking <= 5; asking++) {
+            pass(WEDNESDAY);
+            settled();
+            pass(WEDNESDAY);
+            pass(WEDNESDAY);
+            assertThat(column(TASKS)).as("asking %d", asking).hasSize(Math.min(asking, 3));
+            execute("UPDATE coverage_gaps SET next_ask_at = '2026-11-25Z'" + OF_TICKER + " AND state = 'open'");
+        }
+
+        // Then
+        assertThat(column(TASKS)).containsOnly("2026-11-23 2026-11-25 35");
+        assertThat(column(GAPS)).containsExactly("2026-11-23 2026-11-25 3 confirmed no_trade 3");
+    }
+
+    @Test
+    void it_is_asked_for_again_after_one_day_and_then_after_three() {
+        // Given
+        String wait = "SELECT next_ask_at - timestamptz '2026-11-25 23:30Z' FROM coverage_gaps" + OF_TICKER;
+
+        // When
+        pass(WEDNESDAY);
+        settled();
+        pass(WEDNESDAY);
+        List<String> first = column(wait);
+        execute("UPDATE coverage_gaps SET next_ask_at = '2026-11-25Z'" + OF_TICKER);
+        pass(WEDNESDAY);
+        settled();
+        pass(WEDNESDAY);
+
+        // Then
+        assertThat(first).containsExactly("1 day");
+        assertThat(column(wait)).containsExactly("3 days");
+    }
+
+    @Test
+    void a_confirmed_gap_grows_with_sessions_that_were_asked_for_and_is_a_halt_from_five_on() {
+        // Given
+        confirmed("2026-11-23", "2026-11-25", 3);
+        checkedAt("2026-12-30Z");
+
+        // When
+        pass(Instant.parse("2026-11-27T23:30:00Z"));
+
+        // Then
+        assertThat(column(GAPS)).containsExactly("2026-11-23 2026-11-27 5 confirmed halted 3");
+        assertThat(column(TASKS)).isEmpty();
+    }
+
+    @Test
+    void a_confirmed_gap_that_grew_unasked_is_asked_for_once_more() {
+        // Given
+        confirmed("2026-11-23", "2026-11-24", 2);
+        checkedAt("2026-11-24Z");
+
+        // When
+        pass(WEDNESDAY);
+        settled();
+        pass(WEDNESDAY);
+
+        // Then
+        assertThat(column(TASKS)).containsExactly("2026-11-23 2026-11-25 35");
+        assertThat(column(GAPS)).containsExactly("2026-11-23 2026-11-25 3 confirmed no_trade 3");
+    }
+
+    @Test
+    void a_bar_that_arrives_cuts_a_confirmed_gap_and_the_rest_stays_confirmed() {
+        // Given
+        confirmed("2026-11-23", "2026-11-25", 3);
+        execute("INSERT INTO ohlcv (company_id, day, open, high, low, close, volume, vendor_basis_date)"
+                + " SELECT id, '2026-11-24', 1, 1, 1, 1, 5, '2026-11-25' FROM companies WHERE ticker = '" + TICKER
+                + "'");
+
+        // When
+        pass(WEDNESDAY);
+
+        // Then
+        execute("DELETE FROM ohlcv" + OF_TICKER + " AND day = '2026-11-24'");
+        assertThat(column(GAPS))
+                .containsExactly(
+                        "2026-11-23 2026-11-23 1 confirmed no_trade 3", "2026-11-25 2026-11-25 1 confirmed no_trade 3");
+        assertThat(column(TASKS)).isEmpty();
+    }
+
+    @Test
+    void an_asking_that_failed_does_not_count_and_is_not_repeated_at_once() {
+        // Given
+        confirmed("2026-11-23", "2026-11-25", 3);
+        execute("UPDATE coverage_gaps SET state = 'asked', asked = 2, task_id = -1" + OF_TICKER);
+
+        // When
+        pass(WEDNESDAY);
+
+        // Then
+        assertThat(column(GAPS)).containsExactly("2026-11-23 2026-11-25 3 open missing 1");
+        assertThat(column(TASKS)).isEmpty();
+    }
+
+    @Test
+    void a_thin_instrument_is_asked_for_all_its_gaps_by_one_task_a_week() {
+        // Given: every third day of two months
+        String thinned = " AND day BETWEEN '2026-09-01' AND '2026-11-13' AND extract(doy FROM day)::int % 3 = 0";
+        List<String> days = column("SELECT day FROM ohlcv" + OF_TICKER + thinned + " ORDER BY day");
+        assertThat(days).hasSizeGreaterThan(config.thinGaps());
+        List<String> before = column(BARS);
+        execute("DELETE FROM ohlcv" + OF_TICKER + thinned);
+
+        // When
+        pass(FRIDAY);
+        settled();
+        List<String> after = column(BARS);
+        execute("DELETE FROM ohlcv" + OF_TICKER + thinned);
+        pass(FRIDAY);
+        settled();
+        execute("UPDATE coverage_gaps SET next_ask_at = '2026-11-01Z'" + OF_TICKER + " AND state = 'open'");
+        pass(FRIDAY);
+
+        // Then
+        assertThat(column(TASKS)).containsExactly(days.get(0) + " " + days.get(days.size() - 1) + " 35");
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void a_day_is_complete_once_when_everything_followed_was_looked_for_and_nothing_is_under_way() {
+        // Given: of Helsinki's session of the 26th one has the bar, one was asked for in vain and one was not asked for
+        DayCompletion helsinki = new DayCompletion(config, pool, relay, at(Instant.parse("2026-11-26T23:00:00Z")));
+        execute("INSERT INTO companies (ticker, exchange_id, name, instrument_type, calendar_id)"
+                + " SELECT t || '.HE', id, t, 'Common Stock', calendar_id FROM exchanges, unnest(ARRAY['HAS', 'NONE', 'LATE']) t"
+                + " WHERE code = 'HE'");
+        execute("INSERT INTO universe (company_id, ticker, added_by) SELECT id, ticker, 'test' FROM companies"
+                + " WHERE ticker LIKE '%.HE'");
+        execute("INSERT INTO watermarks (company_id, dataset, newest_day, last_checked_at)"
+                + " SELECT id, 'daily_prices', CASE name WHEN 'HAS' THEN date '2026-11-26' ELSE '2026-11-20' END,"
+                + " CASE name WHEN 'LATE' THEN timestamptz '2026-11-26 08:00Z' ELSE '2026-11-26 20:00Z' END"
+                + " FROM companies WHERE ticker LIKE '%.HE'");
+        execute("INSERT INTO ingestion_runs (id, dataset, requested, requested_by)"
+                + " VALUES ('00000000-0000-0000-0000-0000000c0002', 'daily_prices', '{}', 'coverage')");
+        String said = "SELECT from_day || ' ' || to_day || ' ' || coalesce(ticker, '-') FROM events"
+                + " WHERE kind = 'day_complete' AND dataset = 'daily_prices' AND exchange = 'HE'";
+
+        // When
+        complete(helsinki);
+        List<String> whileLate = column(said);
+        execute("UPDATE watermarks SET last_checked_at = '2026-11-26 21:00Z' WHERE company_id ="
+                + " (SELECT id FROM companies WHERE ticker = 'LATE.HE')");
+        execute(
+                "INSERT INTO ingestion_tasks (run_id, dataset, subject, next_attempt_at)"
+                        + " VALUES ('00000000-0000-0000-0000-0000000c0002', 'daily_prices', 'HAS.HE', now() + interval '1 hour')");
+        complete(helsinki);
+        List<String> whileUnderWay = column(said);
+        execute("DELETE FROM ingestion_tasks WHERE run_id = '00000000-0000-0000-0000-0000000c0002'");
+        Uni.join()
+                .all(helsinki.completeDue(), helsinki.completeDue(), helsinki.completeDue())
+                .andFailFast()
+                .await()
+                .atMost(PATIENCE);
+        // Events are pruned after days; what is complete stays so.
+        List<String> complete = column(said);
+        execute("DELETE FROM events WHERE kind = 'day_complete'");
+        complete(helsinki);
+
+        // Then
+        assertThat(whileLate).isEmpty();
+        assertThat(whileUnderWay).isEmpty();
+        assertThat(complete).containsExactly("2026-11-26 2026-11-26 -");
+        assertThat(column(said)).isEmpty();
+        assertThat(column("SELECT day || ' ' || instruments || ' ' || without_bar FROM completed_days d"
+                        + " JOIN exchanges e ON e.id = d.exchange_id WHERE e.code = 'HE'"))
+                .containsExactly("2026-11-26 3 2");
+        execute("DELETE FROM watermarks WHERE company_id IN (SELECT id FROM companies WHERE ticker LIKE '%.HE')");
+        execute("DELETE FROM universe WHERE ticker LIKE '%.HE'");
+        execute("DELETE FROM companies WHERE ticker LIKE '%.HE'");
+    }
+
+    private void pass(Instant now) {
+        healing(now).pass("LSE").await().atMost(PATIENCE);
+    }
+
+    private GapHealing healing(Instant now) {
+        return new GapHealing(config, new GapStore(pool, planner, config), at(now));
+    }
+
+    private static void complete(DayCompletion exchange) {
+        exchange.completeDue().await().atMost(PATIENCE);
+    }
+
+    private static Clock at(Instant now) {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    /** All tasks of gaps have ended. */
+    private static void settled() {
+        await().atMost(PATIENCE)
+                .until(() -> column("SELECT 1 FROM ingestion_tasks t JOIN ingestion_runs r ON r.id = t.run_id"
+                                + " WHERE r.requested_by = 'coverage' AND t.state IN ('queued', 'leased')")
+                        .isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> column("SELECT 1 FROM ingestion_runs WHERE requested_by = 'coverage' AND state = 'running'"
+                                + " AND tasks_planned > 0")
+                        .isEmpty());
+    }
+
+    private static void confirmed(String from, String to, int sessions) {
+        execute(
+                "INSERT INTO coverage_gaps (company_id, dataset, from_day, to_day, sessions, state, asked, last_asked_at)"
+                        + " SELECT id, 'daily_prices', '%s', '%s', %d, 'confirmed', 3, '2026-11-25Z' FROM companies WHERE ticker = '%s'"
+                                .formatted(from, to, sessions, TICKER));
+    }
+
+    private static void checkedAt(String moment) {
+        execute("UPDATE watermarks SET last_checked_at = '" + moment + "'" + OF_TICKER
+                + " AND dataset = 'daily_prices'");
+    }
+}
