@@ -41,6 +41,9 @@ public class VendorBudget {
     /** Asked for in one statement. */
     private static final int TOGETHER = 16;
 
+    /** What the log's second beyond the minute covers of the way to the vendor, and some of our own clocks' steps. */
+    private static final Duration ON_TIME = Duration.ofMillis(900);
+
     private record Waiter(Endpoint endpoint, int cost, UniEmitter<? super Permit> emitter, AtomicBoolean gone) {}
 
     private final Clock clock;
@@ -92,14 +95,18 @@ public class VendorBudget {
      * Books what came of a request.
      *
      * @param status the HTTP status; 0: no answer
+     * @param seenAt {@link System#nanoTime()} when the vendor had counted it for certain: the answer began, or we gave up
      * @param minuteLimit the vendor's own statement of its minute limit, where it made one
      */
-    public void settle(Permit permit, int status, Optional<Integer> minuteLimit) {
+    public void settle(Permit permit, int status, long seenAt, Optional<Integer> minuteLimit) {
         // The vendor charges nothing for its errors, except for symbols it does not know.
         boolean free = status == 0 || (status >= 400 && status != 404);
         ledger.add(permit.endpoint(), free ? 0 : permit.cost(), clock.instant());
         if (free) {
             note(store.refund(permit.cost()));
+        }
+        if (seenAt - permit.askedAt() > ON_TIME.toNanos()) {
+            note(store.late(permit.askedAt(), seenAt));
         }
         boolean unanswered = status == 0 || status >= 500;
         if (unanswered && exhausted.get() != null) {
@@ -144,10 +151,11 @@ public class VendorBudget {
     Uni<Boolean> ask() {
         return notes.write().chain(() -> {
             List<Waiter> first = first();
+            long askedAt = System.nanoTime();
             return first.isEmpty()
                     ? Uni.createFrom().item(false)
                     : store.take(first.stream().map(Waiter::cost).toList(), clock.instant())
-                            .map(taken -> give(first, taken));
+                            .map(taken -> give(first, taken, askedAt));
         });
     }
 
@@ -167,7 +175,7 @@ public class VendorBudget {
         }
     }
 
-    private boolean give(List<Waiter> first, Taken taken) {
+    private boolean give(List<Waiter> first, Taken taken, long askedAt) {
         int answered = taken.granted() + (taken.refusedUntil().isPresent() ? 1 : 0);
         List<Waiter> served = first.subList(0, answered);
         synchronized (waiting) {
@@ -179,7 +187,7 @@ public class VendorBudget {
         }
         // Outside the lock: an emission runs the waiter's whole chain.
         for (Waiter waiter : first.subList(0, taken.granted())) {
-            waiter.emitter().complete(new Permit(waiter.endpoint(), waiter.cost()));
+            waiter.emitter().complete(new Permit(waiter.endpoint(), waiter.cost(), askedAt));
         }
         taken.refusedUntil().ifPresent(until -> {
             exhausted.set(until);
