@@ -45,12 +45,14 @@ final class Fleet implements AutoCloseable {
     private final TcpProxy databaseDoor = TcpProxy.to(database.host(), database.port());
     private final TcpProxy redisDoor = TcpProxy.to(redis.host(), redis.port());
     private final Map<String, String> variables;
+    private final List<String> jvm = new ArrayList<>(JVM);
     private final List<ServiceProcess> replicas = new ArrayList<>();
     private final Thread lastResort = new Thread(this::killAll, "fleet-end");
 
     /** Starts them and waits until all of them are ready. */
-    Fleet(String name, Simulator vendor, int size, Map<String, String> settings) {
+    Fleet(String name, Simulator vendor, int size, Map<String, String> settings, String... jvmOptions) {
         this.name = name;
+        jvm.addAll(List.of(jvmOptions));
         variables = new HashMap<>(Map.of(
                 "EODHD_API_KEY",
                 Canary.KEY,
@@ -147,6 +149,15 @@ final class Fleet implements AutoCloseable {
         }
     }
 
+    void execute(String sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Ends a replica as a power cut would, and starts another in its place; how many tasks it had in hand. */
     long kill(int replica) {
         ServiceProcess victim = replicas.get(replica).awaitReady();
@@ -207,7 +218,7 @@ final class Fleet implements AutoCloseable {
                 Ports.free(),
                 straight.behind(databaseDoor.port(), "redis://127.0.0.1:" + redisDoor.port()),
                 variables,
-                JVM);
+                jvm);
     }
 
     private long inHandOf(ServiceProcess replica) {

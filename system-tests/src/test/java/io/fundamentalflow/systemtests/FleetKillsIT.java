@@ -18,6 +18,7 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** Replicas are killed, stopped for longer than their leases and restarted at random while they share a load. */
 @Order(10)
@@ -40,7 +41,7 @@ class FleetKillsIT {
     private static final long SEED = 20_261_127;
 
     @Test
-    void killed_stopped_and_restarted_replicas_store_what_one_undisturbed_replica_stores() {
+    void killed_stopped_and_restarted_replicas_store_what_one_undisturbed_replica_stores(TestReporter reporter) {
         // Given
         SimulatorSettings market = SharedProduct.market(TICKERS, YEARS).withTokens(Set.of(Canary.KEY));
         try (Simulator calmVendor = Simulator.start(market.withRequestsPerMinute(1_000_000));
@@ -61,6 +62,12 @@ class FleetKillsIT {
             fleet.awaitEnd(run);
 
             // Then
+            long more = calls(vendor) - calls(calmVendor);
+            reporter.publishEntry(Map.of(
+                    "requests", Integer.toString(vendor.requests().entries().size()),
+                    "tasks in hand when something happened", Long.toString(inHand),
+                    "calls more than of the undisturbed replica", Long.toString(more),
+                    "rows compared", StoredTables.counts(fleet.database()).toString()));
             JsonNode report = fleet.report(run);
             assertThat(report.path("run").path("state").asText())
                     .as(report.toString())
@@ -69,7 +76,7 @@ class FleetKillsIT {
                     .isEmpty();
             assertThat(StoredTables.counts(fleet.database()))
                     .containsKeys("ohlcv", "dividends", "splits", "companies", "watermarks", "technical_indicators");
-            assertThat(calls(vendor) - calls(calmVendor))
+            assertThat(more)
                     .as("calls more than of the undisturbed replica, which may be one for each task in hand")
                     .isBetween(0L, inHand);
             assertThat(inHand).as("tasks in hand when something happened").isGreaterThanOrEqualTo(KILLS);

@@ -58,10 +58,13 @@ final class StoredTables {
             "removed_at",
             "applied_at");
 
-    /** Ids of other rows, and what names those. */
-    private static final Map<String, String> REFERENCES = Map.of(
-            "company_id", "SELECT r.ticker FROM companies r WHERE r.id = t.company_id",
-            "exchange_id", "SELECT r.code FROM exchanges r WHERE r.id = t.exchange_id");
+    /** Ids of other rows: what names those instead. */
+    private static final Map<String, String> INSTEAD = Map.of(
+            "company_id", "(SELECT r.ticker FROM companies r WHERE r.id = t.company_id)",
+            "exchange_id", "(SELECT r.code FROM exchanges r WHERE r.id = t.exchange_id)",
+            // Of actions it is the day of the fetch: whatever lies ahead was asked for.
+            "complete_through",
+                    "CASE WHEN t.dataset = 'daily_prices' THEN t.complete_through::text ELSE (t.complete_through IS NULL)::text END");
 
     private StoredTables() {}
 
@@ -123,8 +126,8 @@ final class StoredTables {
     }
 
     private static String expression(String column, String type) {
-        if (REFERENCES.containsKey(column)) {
-            return "(" + REFERENCES.get(column) + ")";
+        if (INSTEAD.containsKey(column)) {
+            return INSTEAD.get(column);
         }
         if (MOMENTS.contains(column)) {
             return "t." + column + " IS NOT NULL";
@@ -136,7 +139,7 @@ final class StoredTables {
     }
 
     private static String leftOutOfDocuments() {
-        return union(union(LEFT_OUT_COLUMNS, MOMENTS), REFERENCES.keySet()).stream()
+        return union(union(LEFT_OUT_COLUMNS, MOMENTS), INSTEAD.keySet()).stream()
                 .map(name -> "'" + name + "'")
                 .collect(Collectors.joining(", "));
     }
