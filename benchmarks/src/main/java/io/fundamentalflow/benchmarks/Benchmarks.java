@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 
-/** {@code benchmarks/run ingest|read}: measures, and writes a result file. */
+/** {@code benchmarks/run ingest|ingest-fleet|read}: measures, and writes a result file. */
 final class Benchmarks {
 
     private Benchmarks() {}
@@ -17,9 +17,10 @@ final class Benchmarks {
         Results results = new Results(root, scenario, Clock.systemUTC());
         switch (scenario) {
             case "ingest" -> new IngestScenario(results).run();
+            case "ingest-fleet" -> new FleetScenario(root, results).run();
             case "read" -> new ReadScenario(root, results).run();
             default -> {
-                System.err.println("usage: benchmarks/run ingest|read");
+                System.err.println("usage: benchmarks/run ingest|ingest-fleet|read");
                 System.exit(2);
             }
         }

@@ -1,21 +1,12 @@
 package io.fundamentalflow.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fundamentalflow.local.Connections;
 import io.fundamentalflow.local.LocalRedis;
 import io.fundamentalflow.local.Ports;
 import io.fundamentalflow.local.Programs;
 import io.fundamentalflow.local.ServiceProcess;
 import io.fundamentalflow.local.TestDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +15,7 @@ import java.util.Map;
 /** The product as it is deployed, loaded with a generated market. */
 final class Deployment implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long POLL_MILLIS = 200;
-
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final RunClient client = new RunClient();
     private final TestDatabase database = TestDatabase.create();
     private final LocalRedis redis = LocalRedis.start(0);
     private final ServiceProcess simulator;
@@ -76,24 +64,23 @@ final class Deployment implements AutoCloseable {
 
     /** Loads the listed instruments of the American exchange, with their documents. */
     void load() {
-        run("{\"dataset\":\"symbols\",\"exchange\":\"US\"}");
-        run("{\"dataset\":\"daily_prices\",\"exchange\":\"US\"}");
-        run("{\"dataset\":\"fundamentals\",\"exchange\":\"US\"}");
-        for (JsonNode company : get(query.address().resolve("/api/v1/companies?exchange=US&limit=100"))
+        client.run(ingestion, "{\"dataset\":\"symbols\",\"exchange\":\"US\"}");
+        client.run(ingestion, "{\"dataset\":\"daily_prices\",\"exchange\":\"US\"}");
+        client.run(ingestion, "{\"dataset\":\"fundamentals\",\"exchange\":\"US\"}");
+        for (JsonNode company : client.get(query.address().resolve("/api/v1/companies?exchange=US&limit=100"))
                 .path("data")) {
             tickers.add(company.path("ticker").asText());
         }
     }
 
     boolean hasFundamentals(String ticker) {
-        return !get(query.address().resolve("/api/v1/fundamentals/" + ticker + "?limit=1"))
+        return !client.get(query.address().resolve("/api/v1/fundamentals/" + ticker + "?limit=1"))
                 .path("data")
                 .isEmpty();
     }
 
     byte[] body(String path) {
-        return send(HttpRequest.newBuilder(query.address().resolve(path)).build())
-                .body();
+        return client.body(query.address().resolve(path));
     }
 
     @Override
@@ -103,58 +90,5 @@ final class Deployment implements AutoCloseable {
         simulator.close();
         redis.close();
         database.close();
-    }
-
-    private void run(String request) {
-        URI runs = ingestion.address().resolve("/api/v1/ingestions");
-        String id = json(send(HttpRequest.newBuilder(runs)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(request))
-                        .build()))
-                .path("id")
-                .asText();
-        while (get(URI.create(runs + "/" + id))
-                .path("run")
-                .path("state")
-                .asText()
-                .equals("running")) {
-            pause();
-        }
-    }
-
-    private JsonNode get(URI uri) {
-        return json(send(HttpRequest.newBuilder(uri).build()));
-    }
-
-    private HttpResponse<byte[]> send(HttpRequest request) {
-        try {
-            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() >= 300) {
-                throw new IllegalStateException(request.uri() + " answered " + response.statusCode());
-            }
-            return response;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode json(HttpResponse<byte[]> response) {
-        try {
-            return JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -23,6 +23,21 @@ class BudgetStore {
     private static final String REFUND =
             "UPDATE vendor_budgets SET spent = greatest(0, spent - $2) WHERE key_hash = $1";
 
+    /**
+     * Moves a request in the log to when the vendor had it for certain. Of those granted since it was asked for the oldest is
+     * taken away, which is it or one before it, so that the log never shows less than the vendor counts.
+     */
+    private static final String LATE = """
+            WITH now AS (SELECT extract(epoch FROM clock_timestamp()) * 10 AS tick),
+            moved AS (
+              UPDATE vendor_minutes SET requests = requests - 1
+              WHERE key_hash = $1 AND requests > 0 AND tick = (
+                SELECT min(m.tick) FROM vendor_minutes m, now
+                WHERE m.key_hash = $1 AND m.requests > 0 AND m.tick >= floor(now.tick - $2 / 100.0)))
+            INSERT INTO vendor_minutes AS m (key_hash, tick, requests) SELECT $1, ceil(now.tick - $3 / 100.0), 1 FROM now
+            ON CONFLICT (key_hash, tick) DO UPDATE SET requests = m.requests + 1
+            """;
+
     private static final String PAUSE = """
             UPDATE vendor_budgets SET paused_until = greatest(paused_until, clock_timestamp() + $2 * interval '1 millisecond')
             WHERE key_hash = $1
@@ -106,6 +121,19 @@ class BudgetStore {
         return run(REFUND, Tuple.of(key, cost));
     }
 
+    /**
+     * A request came to the vendor long after it was granted: this process was busy, stopped, or connecting.
+     *
+     * @param askedAt by {@link System#nanoTime()}
+     * @param seenAt when the vendor had it, at the latest
+     */
+    Uni<Void> late(long askedAt, long seenAt) {
+        return Uni.createFrom().deferred(() -> {
+            long now = System.nanoTime();
+            return run(LATE, Tuple.of(key, millis(now - askedAt), millis(now - seenAt)));
+        });
+    }
+
     /** Nobody asks for a while. */
     Uni<Void> pause(Duration pause) {
         return run(PAUSE, Tuple.of(key, pause.toMillis()));
@@ -141,6 +169,10 @@ class BudgetStore {
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant()
                 .plus(AFTER_MIDNIGHT);
+    }
+
+    private static long millis(long nanos) {
+        return Duration.ofNanos(nanos).toMillis();
     }
 
     private Uni<Void> run(String sql, Tuple values) {

@@ -2,27 +2,22 @@ package io.fundamentalflow.ingestion.budget;
 
 import io.fundamentalflow.ingestion.background.BackgroundLoop;
 import io.fundamentalflow.ingestion.budget.BudgetStore.Taken;
-import io.fundamentalflow.ingestion.budget.BudgetStore.Wish;
+import io.fundamentalflow.ingestion.budget.WaitingRequests.Waiter;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +38,13 @@ public class VendorBudget {
     /** Asked for in one statement. */
     private static final int TOGETHER = 16;
 
-    private record Waiter(
-            Endpoint endpoint, int cost, boolean interactive, UniEmitter<? super Permit> emitter, AtomicBoolean gone) {}
+    /** What the log's second beyond the minute covers of the way to the vendor, and some of our own clocks' steps. */
+    private static final Duration ON_TIME = Duration.ofMillis(900);
 
     private final Clock clock;
     private final CallLedger ledger;
     private final BudgetStore store;
-    private final Deque<Waiter> waiting = new ArrayDeque<>();
+    private final WaitingRequests waiting = new WaitingRequests();
     private final BackgroundLoop asking = new BackgroundLoop("asking for vendor calls", this::ask);
 
     private final BudgetNotes notes = new BudgetNotes();
@@ -86,11 +81,7 @@ public class VendorBudget {
      */
     public Uni<Permit> acquire(Endpoint endpoint, int cost, boolean interactive) {
         return Uni.createFrom().emitter(emitter -> {
-            Waiter waiter = new Waiter(endpoint, cost, interactive, emitter, new AtomicBoolean());
-            emitter.onTermination(() -> waiter.gone().set(true));
-            synchronized (waiting) {
-                waiting.addLast(waiter);
-            }
+            waiting.add(endpoint, cost, interactive, emitter);
             asking.nudge();
         });
     }
@@ -99,14 +90,18 @@ public class VendorBudget {
      * Books what came of a request.
      *
      * @param status the HTTP status; 0: no answer
+     * @param seenAt {@link System#nanoTime()} when the vendor had counted it for certain: the answer began, or we gave up
      * @param minuteLimit the vendor's own statement of its minute limit, where it made one
      */
-    public void settle(Permit permit, int status, Optional<Integer> minuteLimit) {
+    public void settle(Permit permit, int status, long seenAt, Optional<Integer> minuteLimit) {
         // The vendor charges nothing for its errors, except for symbols it does not know.
         boolean free = status == 0 || (status >= 400 && status != 404);
         ledger.add(permit.endpoint(), free ? 0 : permit.cost(), clock.instant());
         if (free) {
             note(store.refund(permit.cost()));
+        }
+        if (seenAt - permit.askedAt() > ON_TIME.toNanos()) {
+            note(store.late(permit.askedAt(), seenAt));
         }
         boolean unanswered = status == 0 || status >= 500;
         if (unanswered && exhausted.get() != null) {
@@ -157,11 +152,12 @@ public class VendorBudget {
     /** Writes what became of requests, then takes leave for those who wait; whether there may be more at once. */
     Uni<Boolean> ask() {
         return notes.write().chain(() -> {
-            List<Waiter> first = first();
+            List<Waiter> first = waiting.first(TOGETHER);
+            long askedAt = System.nanoTime();
             return first.isEmpty()
                     ? Uni.createFrom().item(false)
-                    : store.take(first.stream().map(VendorBudget::wish).toList(), clock.instant())
-                            .map(taken -> give(first, taken));
+                    : store.take(first.stream().map(Waiter::wish).toList(), clock.instant())
+                            .map(taken -> give(first, taken, askedAt));
         });
     }
 
@@ -174,35 +170,17 @@ public class VendorBudget {
         }
     }
 
-    /** Those somebody waits for, then the others; each in their order. */
-    private List<Waiter> first() {
-        synchronized (waiting) {
-            waiting.removeIf(waiter -> waiter.gone().get());
-            return Stream.concat(
-                            waiting.stream().filter(Waiter::interactive),
-                            waiting.stream().filter(waiter -> !waiter.interactive()))
-                    .limit(TOGETHER)
-                    .toList();
-        }
-    }
-
-    private static Wish wish(Waiter waiter) {
-        return new Wish(waiter.cost(), waiter.interactive());
-    }
-
-    private boolean give(List<Waiter> first, Taken taken) {
+    private boolean give(List<Waiter> first, Taken taken, long askedAt) {
         int answered = taken.granted() + (taken.refusedUntil().isPresent() ? 1 : 0);
         List<Waiter> served = first.subList(0, answered);
-        synchronized (waiting) {
-            waiting.removeAll(served);
-        }
+        waiting.removeAll(served);
         if (taken.probing()) {
             // Perhaps it was another replica that had been refused: the answer is to be noted all the same.
             exhausted.compareAndSet(null, clock.instant());
         }
         // Outside the lock: an emission runs the waiter's whole chain.
         for (Waiter waiter : first.subList(0, taken.granted())) {
-            waiter.emitter().complete(new Permit(waiter.endpoint(), waiter.cost()));
+            waiter.emitter().complete(new Permit(waiter.endpoint(), waiter.cost(), askedAt));
         }
         taken.refusedUntil().ifPresent(until -> {
             (taken.reserveLeft() ? reserved : exhausted).set(until);
@@ -212,8 +190,6 @@ public class VendorBudget {
             askAgain(taken.delay());
             return false;
         }
-        synchronized (waiting) {
-            return !waiting.isEmpty();
-        }
+        return !waiting.isEmpty();
     }
 }

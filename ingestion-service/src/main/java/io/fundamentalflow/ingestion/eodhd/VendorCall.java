@@ -112,9 +112,9 @@ class VendorCall {
                         attempt.parameters(),
                         min(config.requestTimeout(), attempt.left()),
                         mostBytes(attempt.endpoint()))
-                .invoke(answer -> settle(permit, answer.status(), answer.minuteLimit()))
+                .invoke(answer -> settle(permit, answer.status(), answer.begunAt(), answer.minuteLimit()))
                 .onFailure()
-                .invoke(() -> settle(permit, 0, Optional.empty()))
+                .invoke(() -> settle(permit, 0, System.nanoTime(), Optional.empty()))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(answer -> attempt.parse().apply(accepted(answer)));
     }
@@ -127,8 +127,8 @@ class VendorCall {
         };
     }
 
-    private void settle(Permit permit, int status, Optional<Integer> minuteLimit) {
-        budget.settle(permit, status, minuteLimit);
+    private void settle(Permit permit, int status, long seenAt, Optional<Integer> minuteLimit) {
+        budget.settle(permit, status, seenAt, minuteLimit);
         metrics.counter(
                         "ff.vendor.requests",
                         "endpoint",

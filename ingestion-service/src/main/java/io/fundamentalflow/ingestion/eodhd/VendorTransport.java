@@ -29,13 +29,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class VendorTransport {
 
-    /** An answer of any status, complete. Never compared, so the array is as good as a list. */
+    /**
+     * An answer of any status, complete. Never compared, so the array is as good as a list.
+     *
+     * @param begunAt {@link System#nanoTime()} when its head was here
+     */
     @SuppressWarnings("ArrayRecordComponent")
     record Answer(
             int status,
             @Nullable String contentType,
             Optional<Duration> retryAfter,
             Optional<Integer> minuteLimit,
+            long begunAt,
             byte[] body) {}
 
     private final Vertx vertx;
@@ -94,6 +99,7 @@ class VendorTransport {
     }
 
     private Uni<Answer> read(HttpClientRequest request, HttpClientResponse response, int mostBytes) {
+        long begunAt = System.nanoTime();
         return Uni.createFrom().emitter(emitter -> {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             response.handler(chunk -> {
@@ -106,11 +112,11 @@ class VendorTransport {
                 }
             });
             response.exceptionHandler(emitter::fail);
-            response.endHandler(() -> emitter.complete(answer(response, body.toByteArray())));
+            response.endHandler(() -> emitter.complete(answer(response, begunAt, body.toByteArray())));
         });
     }
 
-    private Answer answer(HttpClientResponse response, byte[] body) {
+    private Answer answer(HttpClientResponse response, long begunAt, byte[] body) {
         int status = response.statusCode();
         // Cut here, so that no number of the vendor's stops us for longer than we decided.
         Duration longest = status == 429 ? config.longestRateLimitPause() : config.longestUnavailablePause();
@@ -121,6 +127,7 @@ class VendorTransport {
                         .map(Duration::ofSeconds)
                         .map(asked -> asked.compareTo(longest) <= 0 ? asked : longest),
                 seconds(response.getHeader("X-RateLimit-Limit")).map(Math::toIntExact),
+                begunAt,
                 body);
     }
 

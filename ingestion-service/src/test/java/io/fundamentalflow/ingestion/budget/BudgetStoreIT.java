@@ -96,8 +96,7 @@ class BudgetStoreIT {
         for (int i = 0; i < 60; i++) {
             int step = random.nextInt(120);
             now += step;
-            DATABASE.execute(
-                    "UPDATE vendor_minutes SET tick = tick - " + step + " WHERE key_hash = '" + key.hash() + "'");
+            minutesLogMoves(step);
             int granted = take(store, Collections.nCopies(1 + random.nextInt(4), 1), EVENING)
                     .granted();
             for (int n = 0; n < granted; n++) {
@@ -110,6 +109,33 @@ class BudgetStoreIT {
         for (int i = 7; i < sent.size(); i++) {
             assertThat(sent.get(i) - sent.get(i - 7)).isGreaterThanOrEqualTo(600);
         }
+    }
+
+    @Test
+    void what_came_to_the_vendor_long_after_it_was_granted_stays_in_the_log_for_a_minute_from_then() {
+        // Given: granted a minute ago, one after the other, and the first of them seen two seconds ago
+        BudgetStore store = store(2, 1000);
+        take(store, List.of(1), EVENING);
+        minutesLogMoves(5);
+        take(store, List.of(1), EVENING);
+        minutesLogMoves(600);
+        long now = System.nanoTime();
+
+        // When
+        store.late(
+                        now - Duration.ofMillis(60_600).toNanos(),
+                        now - Duration.ofSeconds(2).toNanos())
+                .await()
+                .atMost(PATIENCE);
+        Taken next = take(store, List.of(1), EVENING);
+        minutesLogMoves(20);
+        Taken first = take(store, List.of(1, 1), EVENING);
+
+        // Then
+        assertThat(next.granted()).isZero();
+        assertThat(next.delay()).isBetween(Duration.ofMillis(100), Duration.ofMillis(1_200));
+        assertThat(first.granted()).isEqualTo(1);
+        assertThat(first.delay()).isBetween(Duration.ofSeconds(50), Duration.ofMillis(59_000));
     }
 
     @Test
@@ -257,6 +283,12 @@ class BudgetStoreIT {
 
     private BudgetStore store(int perMinute, int perDay, int reservePercent) {
         return new BudgetStore(DATABASE.pool(), key, new Account(perMinute, perDay, reservePercent));
+    }
+
+    /** Time passes, by so many tenths of a second. */
+    private void minutesLogMoves(int tenths) {
+        DATABASE.execute(
+                "UPDATE vendor_minutes SET tick = tick - " + tenths + " WHERE key_hash = '" + key.hash() + "'");
     }
 
     private static Taken take(BudgetStore store, List<Integer> costs, Instant now) {

@@ -1,0 +1,79 @@
+package io.fundamentalflow.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fundamentalflow.local.ServiceProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** Talks to our programs: reads, and runs of ingestion from start to end. */
+final class RunClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long POLL_MILLIS = 100;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** Starts a run and returns when it is over; its state. */
+    String run(ServiceProcess ingestion, String request) {
+        URI runs = ingestion.address().resolve("/api/v1/ingestions");
+        String id = json(send(HttpRequest.newBuilder(runs)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(request))
+                        .build()))
+                .path("id")
+                .asText();
+        String state = "running";
+        while (state.equals("running")) {
+            pause();
+            state = get(URI.create(runs + "/" + id)).path("run").path("state").asText();
+        }
+        return state;
+    }
+
+    JsonNode get(URI uri) {
+        return json(send(HttpRequest.newBuilder(uri).build()));
+    }
+
+    byte[] body(URI uri) {
+        return send(HttpRequest.newBuilder(uri).build()).body();
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() >= 300) {
+                throw new IllegalStateException(request.uri() + " answered " + response.statusCode());
+            }
+            return response;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<byte[]> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
