@@ -18,6 +18,7 @@ final class Benchmarks {
         switch (scenario) {
             case "ingest" -> new IngestScenario(results).run();
             case "ingest-fleet" -> new FleetScenario(root, results).run();
+            case "claim" -> new ClaimScenario(results).run();
             case "read" -> new ReadScenario(root, results).run();
             default -> {
                 System.err.println("usage: benchmarks/run ingest|ingest-fleet|read");
