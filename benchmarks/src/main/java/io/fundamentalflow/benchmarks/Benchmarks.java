@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 
-/** {@code benchmarks/run ingest|ingest-fleet|read}: measures, and writes a result file. */
+/** {@code benchmarks/run ingest|ingest-fleet|claim|read}: measures, and writes a result file. */
 final class Benchmarks {
 
     private Benchmarks() {}
@@ -21,7 +21,7 @@ final class Benchmarks {
             case "claim" -> new ClaimScenario(results).run();
             case "read" -> new ReadScenario(root, results).run();
             default -> {
-                System.err.println("usage: benchmarks/run ingest|ingest-fleet|read");
+                System.err.println("usage: benchmarks/run ingest|ingest-fleet|claim|read");
                 System.exit(2);
             }
         }
