@@ -42,7 +42,8 @@ final class Deployment implements AutoCloseable {
                 "EODHD_REQUESTS_PER_MINUTE", "1000000",
                 "EODHD_CALLS_PER_DAY", "100000000",
                 "FF_TIMETABLE_ENABLED", "false",
-                "FF_COVERAGE_ENABLED", "false");
+                "FF_COVERAGE_ENABLED", "false",
+                "FF_EODHD_ACCOUNT_CHECK_EVERY", "0s");
         ingestion = programs.ingestion(Ports.free(), connections, vendor, List.of("-Xmx256m"))
                 .awaitReady();
         query = programs.query(

@@ -68,6 +68,9 @@ final class Fleet implements AutoCloseable {
                 LEASE.toSeconds() + "s",
                 "FF_TASKS_CONCURRENCY",
                 Integer.toString(LANES)));
+        // Neither plans or asks by itself: only what the tests start is counted and compared.
+        variables.put("FF_COVERAGE_ENABLED", "false");
+        variables.put("FF_EODHD_ACCOUNT_CHECK_EVERY", "0s");
         variables.putAll(settings);
         // A stopped replica does not hear that this process ends.
         Runtime.getRuntime().addShutdownHook(lastResort);

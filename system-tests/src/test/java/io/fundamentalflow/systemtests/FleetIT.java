@@ -53,6 +53,8 @@ class FleetIT {
                     Integer.toString(LIMIT),
                     "FF_TIMETABLE_ENABLED",
                     "false",
+                    "FF_EODHD_ACCOUNT_CHECK_EVERY",
+                    "0s",
                     "FF_COVERAGE_ENABLED",
                     "false");
             for (int i = 0; i < REPLICAS; i++) {

@@ -198,6 +198,7 @@ final class Product implements AutoCloseable {
                 "EODHD_CALLS_PER_DAY", "100000000",
                 "FF_TIMETABLE_ENABLED", "false",
                 "FF_COVERAGE_ENABLED", "false",
+                "FF_EODHD_ACCOUNT_CHECK_EVERY", "0s",
                 "FF_TASKS_BACKOFF", "200ms",
                 "FF_EODHD_BACKOFF", "50ms");
     }

@@ -192,6 +192,7 @@ class TlsIT {
         variables.put("EODHD_BASE_URL", "http://127.0.0.1:" + Ports.free());
         variables.put("FF_TIMETABLE_ENABLED", "false");
         variables.put("FF_COVERAGE_ENABLED", "false");
+        variables.put("FF_EODHD_ACCOUNT_CHECK_EVERY", "0s");
         return kept(programs(name).ingestion(Ports.free(), connections, variables, List.of("-Xmx256m")));
     }
 

@@ -54,7 +54,8 @@ public final class Quota {
         return requestsPerMinute;
     }
 
-    int callsPerDay() {
+    /** What the token may spend on a GMT day. */
+    public int callsPerDay() {
         return callsPerDay;
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class BudgetReport {
 
     private static final String READ = """
-            SELECT coalesce(CASE WHEN b.day = $2 THEN b.spent END, 0) AS spent, b.minute_limit, b.paused_until, b.exhausted_until,
+            SELECT coalesce(CASE WHEN b.day = $2 THEN b.spent END, 0) AS spent, b.minute_limit, b.day_limit, b.paused_until, b.exhausted_until,
                    (SELECT coalesce(sum(m.requests), 0) FROM vendor_minutes m
                      WHERE m.key_hash = $1 AND m.tick > floor(extract(epoch FROM clock_timestamp()) * 10) - 611)::integer AS last_minute,
                    l.endpoint, l.requests, l.calls
@@ -47,7 +47,9 @@ public class BudgetReport {
      * The budget at this moment.
      *
      * @param day GMT date that calls are of
-     * @param callsSpent granted so far, also of requests under way; errors are given back
+     * @param callsSpent granted so far, also of requests under way; errors are given back. Others' use of the key is in it
+     *     as of the last look at the vendor's account
+     * @param callsLimit of the day: ours, or the vendor's smaller statement
      * @param requestsLastMinute of the last 61 seconds
      * @param requestsLimit a minute: ours, or the vendor's smaller statement
      * @param pausedUntil after the vendor refused for its minute; null: it did not, or it is over
@@ -86,12 +88,14 @@ public class BudgetReport {
         }
         Row first = rows.iterator().next();
         long spent = first.getLong("spent");
+        Long plan = first.getLong("day_limit");
+        long limit = plan == null ? account.callsPerDay() : Math.min(plan, account.callsPerDay());
         Integer stated = first.getInteger("minute_limit");
         return new Budget(
                 day,
                 spent,
-                account.callsPerDay(),
-                Math.max(0, account.callsPerDay() - spent),
+                limit,
+                Math.max(0, limit - spent),
                 first.getInteger("last_minute"),
                 stated == null ? account.requestsPerMinute() : Math.min(stated, account.requestsPerMinute()),
                 ahead(first.getOffsetDateTime("paused_until"), now),

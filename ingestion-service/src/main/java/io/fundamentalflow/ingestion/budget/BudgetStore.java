@@ -17,8 +17,12 @@ import java.util.Optional;
 @ApplicationScoped
 class BudgetStore {
 
-    private static final String TAKE =
-            "SELECT * FROM take_vendor_calls($1, $2, $3, $4, $5, $6::integer[], $7::boolean[], $8)";
+    /** The smaller of our limit and the vendor's. */
+    private static final String TAKE = """
+            SELECT * FROM take_vendor_calls($1, $2,
+              least($3::bigint, (SELECT b.day_limit FROM vendor_budgets b WHERE b.key_hash = $1)),
+              $4, $5, $6::integer[], $7::boolean[], $8)
+            """;
 
     private static final String REFUND =
             "UPDATE vendor_budgets SET spent = greatest(0, spent - $2) WHERE key_hash = $1";

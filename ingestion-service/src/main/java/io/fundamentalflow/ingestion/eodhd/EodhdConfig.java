@@ -87,4 +87,11 @@ public interface EodhdConfig {
     /** How long an open breaker refuses before it tries again. */
     @WithDefault("10s")
     Duration breakerDelay();
+
+    /**
+     * How often the vendor is asked what is spent on the key and what may be, at one call, by one of all replicas. 0: never;
+     * then only our own counting and settings hold.
+     */
+    @WithDefault("1h")
+    Duration accountCheckEvery();
 }

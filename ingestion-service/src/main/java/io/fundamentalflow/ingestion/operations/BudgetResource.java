@@ -1,6 +1,7 @@
 package io.fundamentalflow.ingestion.operations;
 
 import io.fundamentalflow.ingestion.budget.BudgetReport;
+import io.fundamentalflow.ingestion.tasks.RunEstimates;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -18,13 +19,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class BudgetResource {
 
     private final BudgetReport report;
+    private final RunEstimates estimates;
 
-    BudgetResource(BudgetReport report) {
+    BudgetResource(BudgetReport report, RunEstimates estimates) {
         this.report = report;
+        this.estimates = estimates;
     }
 
     @RegisterForReflection
     record Answer(BudgetReport.Budget data) {}
+
+    @RegisterForReflection
+    record Forecast(RunEstimates.Estimate data) {}
 
     @GET
     @Operation(
@@ -33,5 +39,15 @@ class BudgetResource {
     @APIResponse(responseCode = "200", description = "At this moment")
     public Uni<Answer> now() {
         return report.now().map(Answer::new);
+    }
+
+    @GET
+    @Path("/forecast")
+    @Operation(
+            summary = "What the queue will cost at least, and when it can be done",
+            description = "Everything that is queued or at work, against what of today's calls is left.")
+    @APIResponse(responseCode = "200", description = "At this moment")
+    public Uni<Forecast> forecast() {
+        return estimates.ofQueue().map(Forecast::new);
     }
 }

@@ -7,8 +7,10 @@ import io.fundamentalflow.ingestion.budget.BudgetStore.Wish;
 import io.fundamentalflow.ingestion.quality.StoreDatabase;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -275,6 +277,76 @@ class BudgetStoreIT {
         assertThat(others.reserveLeft()).isTrue();
         assertThat(waited.granted()).isEqualTo(1);
         assertThat(waited.reserveLeft()).isFalse();
+    }
+
+    @Test
+    void what_others_spend_on_the_key_counts_and_ours_under_way_is_not_forgotten() {
+        // Given
+        BudgetStore store = store(100, 20);
+        take(store, List.of(5), EVENING);
+        AccountStore account = account(EVENING);
+
+        // When
+        long elsewhere = account.reconcile(12, null).await().atMost(PATIENCE);
+        long less = account.reconcile(3, null).await().atMost(PATIENCE);
+
+        // Then
+        assertThat(elsewhere).isEqualTo(7);
+        assertThat(less).isZero();
+        assertThat(take(store, List.of(8), EVENING).granted()).isEqualTo(1);
+        assertThat(take(store, List.of(1), EVENING).refusedUntil()).isPresent();
+    }
+
+    @Test
+    void a_plan_smaller_than_our_setting_holds_and_a_larger_one_does_not() {
+        // Given
+        BudgetStore store = store(100, 20);
+        take(store, List.of(1), EVENING);
+        AccountStore account = account(EVENING);
+
+        // When
+        account.reconcile(1, 10L).await().atMost(PATIENCE);
+        int small = take(store, List.of(9, 1), EVENING).granted();
+        account.reconcile(10, 1000L).await().atMost(PATIENCE);
+        int large = take(store, List.of(10, 1), EVENING).granted();
+
+        // Then
+        assertThat(small).isEqualTo(1);
+        assertThat(large).isEqualTo(1);
+    }
+
+    @Test
+    void yesterdays_count_is_no_use_of_today() {
+        // Given
+        BudgetStore store = store(100, 20);
+        take(store, List.of(15), EVENING);
+
+        // When
+        long elsewhere = account(AFTER).reconcile(4, null).await().atMost(PATIENCE);
+
+        // Then
+        assertThat(elsewhere).isEqualTo(4);
+        assertThat(take(store, List.of(16, 1), AFTER).granted()).isEqualTo(1);
+    }
+
+    @Test
+    void one_replica_asks_the_vendor_in_a_while() {
+        // Given
+        AccountStore one = account(EVENING);
+        AccountStore other = account(EVENING);
+
+        // When
+        List<Boolean> turns = List.of(
+                one.takeTurn(Duration.ofHours(1)).await().atMost(PATIENCE),
+                other.takeTurn(Duration.ofHours(1)).await().atMost(PATIENCE),
+                other.takeTurn(Duration.ZERO).await().atMost(PATIENCE));
+
+        // Then
+        assertThat(turns).containsExactly(true, false, true);
+    }
+
+    private AccountStore account(Instant now) {
+        return new AccountStore(DATABASE.pool(), key, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private BudgetStore store(int perMinute, int perDay) {
