@@ -1,9 +1,9 @@
--- A part of the minute and of the day is kept for requests that somebody waits for. The function without a reserve stays, for
--- replicas that are older than this.
+-- A part of the minute and of the day is kept for requests that somebody waits for. take_vendor_calls, which has no reserve,
+-- stays for replicas that are older than this.
 
 -- Requests leave the log 61.1 s after their tick began: at least 61 s after they were sent, the minute and a guard of one
 -- second for the way to the vendor.
-CREATE FUNCTION take_vendor_calls(for_key text, per_minute integer, per_day bigint, minute_reserve integer, day_reserve bigint,
+CREATE FUNCTION grant_vendor_calls(for_key text, per_minute integer, per_day bigint, minute_reserve integer, day_reserve bigint,
   costs integer[], interactive boolean[], asked_at timestamptz)
 RETURNS TABLE (granted integer, wait_ms bigint, refused_until timestamptz, probing boolean, reserve_left boolean) LANGUAGE plpgsql AS $$
 DECLARE
@@ -75,4 +75,4 @@ BEGIN
   END IF;
   RETURN NEXT;
 END $$;
-COMMENT ON FUNCTION take_vendor_calls(text, integer, bigint, integer, bigint, integer[], boolean[], timestamptz) IS 'Takes leave for as many requests of these costs, in their order, as may be sent now. Where not all: wait_ms until the next may be, or refused_until when the day''s calls are used up. probing: it is a probe after the vendor had refused for the day. reserve_left: refused only because what is left is kept for interactive requests. asked_at decides the day; intervals go by the database''s clock.';
+COMMENT ON FUNCTION grant_vendor_calls IS 'Takes leave for as many requests of these costs, in their order, as may be sent now. Where not all: wait_ms until the next may be, or refused_until when the day''s calls are used up. probing: it is a probe after the vendor had refused for the day. reserve_left: refused only because what is left is kept for interactive requests. asked_at decides the day; intervals go by the database''s clock.';

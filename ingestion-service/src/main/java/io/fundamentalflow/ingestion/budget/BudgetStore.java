@@ -19,7 +19,7 @@ class BudgetStore {
 
     /** The smaller of our limit and the vendor's. */
     private static final String TAKE = """
-            SELECT * FROM take_vendor_calls($1, $2,
+            SELECT * FROM grant_vendor_calls($1, $2,
               least($3::bigint, (SELECT b.day_limit FROM vendor_budgets b WHERE b.key_hash = $1)),
               $4, $5, $6::integer[], $7::boolean[], $8)
             """;
