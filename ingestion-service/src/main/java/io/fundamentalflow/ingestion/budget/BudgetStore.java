@@ -17,11 +17,13 @@ import java.util.Optional;
 @ApplicationScoped
 class BudgetStore {
 
-    /** The smaller of our limit and the vendor's. */
+    /** The smaller of our limits and the vendor's, and of these the reserve. */
     private static final String TAKE = """
-            SELECT * FROM grant_vendor_calls($1, $2,
-              least($3::bigint, (SELECT b.day_limit FROM vendor_budgets b WHERE b.key_hash = $1)),
-              $4, $5, $6::integer[], $7::boolean[], $8)
+            SELECT granted.* FROM (
+              SELECT least($2::integer, b.minute_limit) AS per_minute, least($3::bigint, b.day_limit) AS per_day
+              FROM (SELECT 1) one LEFT JOIN vendor_budgets b ON b.key_hash = $1) l
+            CROSS JOIN LATERAL grant_vendor_calls($1, l.per_minute, l.per_day, (l.per_minute::bigint * $4::integer / 100)::integer,
+              l.per_day * $4::integer / 100, $5::integer[], $6::boolean[], $7) granted
             """;
 
     private static final String REFUND =
@@ -29,7 +31,8 @@ class BudgetStore {
 
     /**
      * Moves a request in the log to when the vendor had it for certain. Of those granted since it was asked for the oldest is
-     * taken away, which is it or one before it, so that the log never shows less than the vendor counts.
+     * taken away, which is it or one before it, so that the log never shows less than the vendor counts; five seconds more,
+     * because this statement may be late itself.
      */
     private static final String LATE = """
             WITH now AS (SELECT extract(epoch FROM clock_timestamp()) * 10 AS tick),
@@ -37,7 +40,7 @@ class BudgetStore {
               UPDATE vendor_minutes SET requests = requests - 1
               WHERE key_hash = $1 AND requests > 0 AND tick = (
                 SELECT min(m.tick) FROM vendor_minutes m, now
-                WHERE m.key_hash = $1 AND m.requests > 0 AND m.tick >= floor(now.tick - $2 / 100.0)))
+                WHERE m.key_hash = $1 AND m.requests > 0 AND m.tick >= floor(now.tick - $2 / 100.0) - 50))
             INSERT INTO vendor_minutes AS m (key_hash, tick, requests) SELECT $1, ceil(now.tick - $3 / 100.0), 1 FROM now
             ON CONFLICT (key_hash, tick) DO UPDATE SET requests = m.requests + 1
             """;
@@ -105,8 +108,7 @@ class BudgetStore {
                 .addString(key)
                 .addInteger(account.requestsPerMinute())
                 .addLong((long) account.callsPerDay())
-                .addInteger((int) ((long) account.requestsPerMinute() * percent / 100))
-                .addLong((long) account.callsPerDay() * percent / 100)
+                .addInteger(percent)
                 .addArrayOfInteger(wishes.stream().map(Wish::cost).toArray(Integer[]::new))
                 .addArrayOfBoolean(wishes.stream().map(Wish::interactive).toArray(Boolean[]::new))
                 .addOffsetDateTime(utc(now));

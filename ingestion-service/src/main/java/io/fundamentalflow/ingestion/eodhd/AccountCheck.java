@@ -2,6 +2,7 @@ package io.fundamentalflow.ingestion.eodhd;
 
 import io.fundamentalflow.ingestion.background.BackgroundLoop;
 import io.fundamentalflow.ingestion.budget.AccountStore;
+import io.fundamentalflow.ingestion.budget.CallMeter;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -55,7 +56,12 @@ class AccountCheck {
     }
 
     private Uni<Void> ask() {
-        return vendor.user()
+        return Uni.createFrom()
+                .context(context -> {
+                    // From the reserve: when only that is left, knowing more matters most.
+                    CallMeter.startIn(context, true);
+                    return vendor.user();
+                })
                 .flatMap(user -> store.reconcile(spentToday(user), dayLimit(user)))
                 .invoke(elsewhere -> {
                     if (elsewhere > 0) {

@@ -21,13 +21,14 @@ final class Stages {
             case SYMBOL_CHANGES -> 0;
             case SYMBOLS -> 1;
             case SPLITS, DIVIDENDS, FUNDAMENTALS -> 2;
-            case DAILY_PRICES, QUOTES -> 3;
+            case DAILY_PRICES -> 3;
             // The document brings who the company is, prices what a trade can have cost.
             case INSIDER_TRANSACTIONS,
                     NEWS,
                     NEWS_SENTIMENT,
                     NEWS_WORDS,
                     CALENDAR,
+                    QUOTES,
                     EXCHANGE_SESSIONS,
                     INTRADAY_1M,
                     INTRADAY_5M,

@@ -80,7 +80,7 @@ public class TaskBoard {
               SELECT run_id FROM requeued UNION SELECT j.run_id FROM ingestion_run_tasks j JOIN requeued q ON q.id = j.task_id),
             reopened AS (
               UPDATE ingestion_runs SET state = 'running', finished_at = NULL WHERE id IN (SELECT run_id FROM runs))
-            SELECT count(*)::int FROM requeued
+            SELECT count(*)::int, pg_notify('ingestion_tasks', '') FROM requeued
             """;
 
     private static final String PAUSE = """

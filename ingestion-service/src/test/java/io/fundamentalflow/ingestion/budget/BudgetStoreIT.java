@@ -316,6 +316,22 @@ class BudgetStoreIT {
     }
 
     @Test
+    void the_reserve_is_of_what_the_vendor_allows_not_of_what_we_would() {
+        // Given: a small plan under large settings
+        BudgetStore store = store(1000, 100_000, 5);
+        take(store, List.of(1), EVENING);
+        account(EVENING).reconcile(1, 20L).await().atMost(PATIENCE);
+        store.stated(40).await().atMost(PATIENCE);
+
+        // When
+        Taken others = take(store, Collections.nCopies(30, 1), EVENING);
+
+        // Then
+        assertThat(others.granted()).isEqualTo(18);
+        assertThat(others.reserveLeft()).isTrue();
+    }
+
+    @Test
     void yesterdays_count_is_no_use_of_today() {
         // Given
         BudgetStore store = store(100, 20);

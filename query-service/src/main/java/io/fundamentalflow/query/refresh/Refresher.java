@@ -73,17 +73,40 @@ public class Refresher {
         }
         String asked = ticker.toString();
         return query.get()
-                .flatMap(served -> isDue(served)
-                        ? refresh(dataset, subject(asked, served), wait, http)
-                                .flatMap(outcome -> outcome == Outcome.DONE
-                                        ? again(query)
-                                        : Uni.createFrom().item(new Refreshed(served, outcome)))
-                        : Uni.createFrom().item(new Refreshed(served, null)))
-                .onFailure(failure -> failure instanceof NothingStored)
-                .recoverWithUni(failure -> refresh(dataset, asked, wait, http)
+                .onItemOrFailure()
+                .transformToUni((served, failure) -> failure == null
+                        ? younger(dataset, asked, served, wait, http, query)
+                        : missing(dataset, asked, failure, wait, http, query));
+    }
+
+    private Uni<Refreshed> younger(
+            Dataset dataset,
+            String asked,
+            Served served,
+            Duration wait,
+            HttpServerRequest http,
+            Supplier<Uni<Served>> query) {
+        return isDue(served)
+                ? refresh(dataset, subject(asked, served), wait, http)
                         .flatMap(outcome -> outcome == Outcome.DONE
                                 ? again(query)
-                                : Uni.createFrom().failure(failure)));
+                                : Uni.createFrom().item(new Refreshed(served, outcome)))
+                : Uni.createFrom().item(new Refreshed(served, null));
+    }
+
+    private Uni<Refreshed> missing(
+            Dataset dataset,
+            String asked,
+            Throwable failure,
+            Duration wait,
+            HttpServerRequest http,
+            Supplier<Uni<Served>> query) {
+        return failure instanceof NothingStored
+                ? refresh(dataset, asked, wait, http)
+                        .flatMap(outcome -> outcome == Outcome.DONE
+                                ? again(query)
+                                : Uni.createFrom().failure(failure))
+                : Uni.createFrom().failure(failure);
     }
 
     private static Uni<Refreshed> again(Supplier<Uni<Served>> query) {

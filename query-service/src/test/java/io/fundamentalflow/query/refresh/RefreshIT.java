@@ -46,7 +46,7 @@ class RefreshIT {
 
     @BeforeEach
     void oneStaleOneEmptyInstrument() {
-        stack.execute("DELETE FROM refresh_requests", "DELETE FROM ingestion_runs");
+        stack.execute("DELETE FROM refresh_requests", "DELETE FROM ingestion_runs", "DELETE FROM refresh_hours");
         for (String ticker : List.of("STALE.BR", "EMPTY.BR", "THIRD.BR", "FOURTH.BR")) {
             stack.execute(
                     "DELETE FROM ohlcv WHERE company_id = (SELECT id FROM companies WHERE ticker = '" + ticker + "')",
@@ -68,7 +68,7 @@ class RefreshIT {
                 .until(() -> "stale"
                         .equals(json(get("/api/v1/prices/STALE.BR?to=2025-12-31"))
                                 .getString("meta.freshness.state")));
-        stack.execute("DELETE FROM refresh_requests");
+        stack.execute("DELETE FROM refresh_requests", "DELETE FROM refresh_hours");
     }
 
     @Test
@@ -201,6 +201,22 @@ class RefreshIT {
         // Then
         assertThat(answer.getString("meta.freshness.refresh")).isEqualTo("limited");
         assertThat(stack.number(WISHES)).isEqualTo(2);
+    }
+
+    @Test
+    void the_same_wished_for_again_counts_again() {
+        // Given
+        for (int i = 0; i < 2; i++) {
+            get("/api/v1/prices/STALE.BR");
+            stack.execute("UPDATE refresh_requests SET planned_at = clock_timestamp(),"
+                    + " requested_at = clock_timestamp() - interval '16 minutes'");
+        }
+
+        // When
+        JsonPath answer = json(get("/api/v1/prices/STALE.BR"));
+
+        // Then
+        assertThat(answer.getString("meta.freshness.refresh")).isEqualTo("limited");
     }
 
     @Test
