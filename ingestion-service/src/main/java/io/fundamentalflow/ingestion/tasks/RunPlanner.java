@@ -55,7 +55,7 @@ public class RunPlanner {
             UPDATE ingestion_tasks t SET priority = $4
             WHERE t.id IN (
               SELECT b.id FROM ingestion_tasks b
-              WHERE b.subject = ANY ($1 || $2) AND b.stage < $3 AND b.state = 'queued' AND b.priority < $4
+              WHERE b.subject = ANY ($1::text[] || $2::text[]) AND b.stage < $3 AND b.state = 'queued' AND b.priority < $4
               ORDER BY b.id FOR UPDATE SKIP LOCKED)
             """;
 

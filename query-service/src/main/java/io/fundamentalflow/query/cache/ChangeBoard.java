@@ -43,12 +43,15 @@ class ChangeBoard {
 
     /** Notes an event; the order does not matter and repetition does no harm. */
     void apply(DatasetRefreshed event) {
-        Marks of = marksOf(event.dataset());
-        if (event.ticker() != null) {
-            of.checked.merge(event.ticker(), event.checkedAt(), ChangeBoard::later);
-        }
         if (event.changedAnswers()) {
-            of.note(event.exchange(), event.ticker(), event.seq());
+            marksOf(event.dataset()).note(event.exchange(), event.ticker(), event.seq());
+        }
+    }
+
+    /** Notes that the vendor was asked; once its change is reached, so that whoever waits for this reads what it brought. */
+    void checked(DatasetRefreshed event) {
+        if (event.ticker() != null) {
+            marksOf(event.dataset()).checked.merge(event.ticker(), event.checkedAt(), ChangeBoard::later);
         }
     }
 

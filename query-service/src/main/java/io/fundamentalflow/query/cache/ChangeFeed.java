@@ -150,6 +150,7 @@ public class ChangeFeed {
             return events.recent().compose(recent -> {
                 recent.forEach(board::apply);
                 board.reached(newest);
+                recent.forEach(board::checked);
                 filled = true;
                 return follow();
             });
@@ -160,6 +161,7 @@ public class ChangeFeed {
         return events.after(board.newest()).compose(page -> {
             page.events().forEach(board::apply);
             board.reached(page.lastSeq());
+            page.events().forEach(board::checked);
             return page.full() ? follow() : Future.succeededFuture(true);
         });
     }

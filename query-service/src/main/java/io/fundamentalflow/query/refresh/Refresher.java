@@ -88,8 +88,8 @@ public class Refresher {
             Supplier<Uni<Served>> query) {
         return isDue(served)
                 ? refresh(dataset, subject(asked, served), wait, http)
-                        .flatMap(outcome -> outcome == Outcome.DONE
-                                ? again(query)
+                        .flatMap(outcome -> outcome == Outcome.DONE || isOvertaken(dataset, asked, served)
+                                ? again(query, outcome)
                                 : Uni.createFrom().item(new Refreshed(served, outcome)))
                 : Uni.createFrom().item(new Refreshed(served, null));
     }
@@ -104,13 +104,21 @@ public class Refresher {
         return failure instanceof NothingStored
                 ? refresh(dataset, asked, wait, http)
                         .flatMap(outcome -> outcome == Outcome.DONE
-                                ? again(query)
+                                ? again(query, outcome)
                                 : Uni.createFrom().failure(failure))
                 : Uni.createFrom().failure(failure);
     }
 
-    private static Uni<Refreshed> again(Supplier<Uni<Served>> query) {
-        return query.get().map(served -> new Refreshed(served, Outcome.DONE));
+    private static Uni<Refreshed> again(Supplier<Uni<Served>> query, Outcome outcome) {
+        return query.get().map(served -> new Refreshed(served, outcome));
+    }
+
+    /** The vendor was asked after the answer was read, by somebody else's wish. */
+    private boolean isOvertaken(Dataset dataset, String asked, Served served) {
+        Instant known = sessions.freshness(served.answer().freshness(), served.checkedAt())
+                .checkedAt();
+        Instant newest = feed.checkedAt(dataset, subject(asked, served));
+        return newest != null && (known == null || newest.isAfter(known));
     }
 
     /** What a former ticker was asked for is wished for under the present one. */

@@ -103,7 +103,7 @@ class ChangeBoardTest {
     }
 
     private void tell(long seq, String kind, Dataset dataset, String exchange, String ticker) {
-        board.apply(new DatasetRefreshed(
+        DatasetRefreshed event = new DatasetRefreshed(
                 seq,
                 kind,
                 dataset,
@@ -112,7 +112,9 @@ class ChangeBoardTest {
                 null,
                 null,
                 kind.equals("checked") ? 0 : 1,
-                Instant.EPOCH.plusSeconds(seq)));
+                Instant.EPOCH.plusSeconds(seq));
+        board.apply(event);
+        board.checked(event);
         board.reached(seq);
     }
 
