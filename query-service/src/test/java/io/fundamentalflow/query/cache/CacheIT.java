@@ -109,7 +109,7 @@ class CacheIT {
         // Then
         assertThat(second.header("X-Cache")).isEqualTo("redis");
         assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
-        assertThat(second.asString()).isEqualTo(first.asString());
+        assertThat(withoutCheck(second)).isEqualTo(withoutCheck(first));
     }
 
     @Test
@@ -362,5 +362,10 @@ class CacheIT {
 
     private static String path(String symbol) {
         return "/api/v1/prices/" + symbol + ".TST/latest";
+    }
+
+    /** When the vendor was last asked comes with the events, in its own time. */
+    private static String withoutCheck(Answer answer) {
+        return answer.asString().replaceAll("\"checked_at\":(null|\"[^\"]*\")", "");
     }
 }
