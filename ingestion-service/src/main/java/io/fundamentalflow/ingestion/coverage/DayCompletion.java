@@ -21,7 +21,8 @@ class DayCompletion {
     private static final Logger LOG = Logger.getLogger(DayCompletion.class);
 
     /**
-     * In the sense of the status: a bar of the due session or a later one, or a look since it was due. The row goes with the
+     * In the sense of the status: a bar of the due session or a later one, or a look since it was due. While nobody has a bar the
+     * vendor is late, or there was no session. The row goes with the
      * event in one statement and has its key, so that however many replicas say so at once, one does. $1 now.
      */
     private static final String COMPLETE = """
@@ -45,7 +46,7 @@ class DayCompletion {
             completed AS (
               INSERT INTO completed_days (exchange_id, dataset, day, instruments, without_bar)
               SELECT p.id, 'daily_prices', p.session, p.instruments, p.without_bar FROM progress p
-              WHERE p.done + p.without_bar = p.instruments AND NOT EXISTS (
+              WHERE p.done > 0 AND p.done + p.without_bar = p.instruments AND NOT EXISTS (
                 SELECT FROM ingestion_tasks t WHERE t.dataset = 'daily_prices' AND t.state IN ('queued', 'leased')
                   AND split_part(t.subject, '.', -1) = p.code)
               ORDER BY p.id

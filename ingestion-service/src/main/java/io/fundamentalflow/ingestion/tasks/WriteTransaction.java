@@ -40,6 +40,7 @@ public class WriteTransaction {
             RETURNING fetched_at
             """;
 
+    /** Asking for days before the newest is no look at what is due. */
     private static final String CLOSE = """
             WITH moved AS (
               UPDATE watermarks w SET
@@ -51,7 +52,9 @@ public class WriteTransaction {
                   WHEN $18::date IS NULL OR $18::date <= w.complete_through + 1
                   THEN greatest(w.complete_through, CASE WHEN $4 = 'daily_prices' THEN $16::date ELSE coalesce($19::date, $20::date) END)
                   ELSE w.complete_through END,
-                last_checked_at = clock_timestamp(),
+                last_checked_at = CASE
+                  WHEN $4 = 'daily_prices' AND $19::date < w.newest_day THEN coalesce(w.last_checked_at, clock_timestamp())
+                  ELSE clock_timestamp() END,
                 fetched_at = $21::timestamptz
               WHERE w.company_id = $6 AND w.dataset = $4),
             logged AS (

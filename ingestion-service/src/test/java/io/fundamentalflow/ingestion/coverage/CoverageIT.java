@@ -93,6 +93,52 @@ class CoverageIT {
     }
 
     @Test
+    void asking_for_old_days_is_no_look_at_the_session_that_is_due() {
+        // Given
+        execute("DELETE FROM ohlcv" + OF_TICKER + " AND day = '2026-11-10'");
+        checkedAt("2026-11-01T00:00:00Z");
+
+        // When
+        pass(FRIDAY);
+        settled();
+
+        // Then
+        assertThat(column(TASKS)).containsExactly("2026-11-10 2026-11-10 35");
+        assertThat(column("SELECT last_checked_at = '2026-11-01Z' FROM watermarks" + OF_TICKER
+                        + " AND dataset = 'daily_prices'"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void a_day_of_which_nobody_has_a_bar_is_not_complete() {
+        // Given: both of Copenhagen were asked for since the session was due
+        DayCompletion copenhagen = new DayCompletion(config, pool, relay, at(Instant.parse("2026-11-26T23:00:00Z")));
+        execute("INSERT INTO companies (ticker, exchange_id, name, instrument_type, calendar_id)"
+                + " SELECT t || '.CO', id, t, 'Common Stock', calendar_id FROM exchanges, unnest(ARRAY['ONE', 'TWO']) t"
+                + " WHERE code = 'CO'");
+        execute("INSERT INTO universe (company_id, ticker, added_by) SELECT id, ticker, 'test' FROM companies"
+                + " WHERE ticker LIKE '%.CO'");
+        execute(
+                "INSERT INTO watermarks (company_id, dataset, newest_day, last_checked_at)"
+                        + " SELECT id, 'daily_prices', '2026-11-25', '2026-11-26 20:00Z' FROM companies WHERE ticker LIKE '%.CO'");
+        String days = "SELECT d.day FROM completed_days d JOIN exchanges e ON e.id = d.exchange_id WHERE e.code = 'CO'";
+
+        // When
+        complete(copenhagen);
+        List<String> withoutBars = column(days);
+        execute("UPDATE watermarks SET newest_day = '2026-11-26' WHERE company_id ="
+                + " (SELECT id FROM companies WHERE ticker = 'ONE.CO')");
+        complete(copenhagen);
+
+        // Then
+        assertThat(withoutBars).isEmpty();
+        assertThat(column(days)).containsExactly("2026-11-26");
+        execute("DELETE FROM watermarks WHERE company_id IN (SELECT id FROM companies WHERE ticker LIKE '%.CO')");
+        execute("DELETE FROM universe WHERE ticker LIKE '%.CO'");
+        execute("DELETE FROM companies WHERE ticker LIKE '%.CO'");
+    }
+
+    @Test
     void replicas_that_look_at_once_ask_once() {
         // Given
         execute("DELETE FROM ohlcv" + OF_TICKER + " AND day = '2026-11-10'");

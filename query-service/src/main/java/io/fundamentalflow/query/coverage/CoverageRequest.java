@@ -28,6 +28,9 @@ record CoverageRequest(
         if (from.plusYears(MOST_YEARS).isBefore(last)) {
             parameters.reject("from", "must be at most " + MOST_YEARS + " years before to");
         }
+        if (days.to() == null && from.isAfter(today.plusDays(1))) {
+            parameters.reject("from", "must not be in the future");
+        }
         parameters.check();
         return new CoverageRequest(parsed, from, days.to());
     }

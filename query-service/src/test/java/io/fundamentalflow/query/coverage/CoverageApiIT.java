@@ -218,6 +218,7 @@ class CoverageApiIT {
         "coverage/COV.CO?from=1950-01-01&to=2024-01-01, 400, from",
         "coverage/COV.CO?from=2024-02-01&to=2024-01-01, 400, from",
         "coverage/COV.CO?to=yesterday, 400, to",
+        "coverage/COV.CO?from=2099-01-01, 400, from",
         "coverage/COV.CO?day=2024-01-01, 400, day",
         "exchanges/NOWHERE/coverage, 404, code",
         "exchanges/C.O/coverage, 400, code",
