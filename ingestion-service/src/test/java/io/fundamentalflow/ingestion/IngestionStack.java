@@ -98,6 +98,11 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
         answer("eod-bulk_LSE_dividends_2026-11-02", content);
     }
 
+    /** The vendor's list of a day's bars in Vienna: 2026-11-18, 2026-11-19 or 2026-11-20. */
+    public static void vienna(String day, String content) {
+        answer("eod-bulk_VI_" + day, content);
+    }
+
     private static void answer(String name, String content) {
         try {
             Files.writeString(recorded.resolve(name + ".json"), content);
@@ -116,6 +121,7 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
         DOCUMENTED.forEach(ticker -> document(ticker, "[]"));
         toronto("{}");
         dayList("[]");
+        List.of("2026-11-18", "2026-11-19", "2026-11-20").forEach(day -> vienna(day, "[]"));
         return recorded;
     }
 

@@ -19,7 +19,8 @@ public enum Endpoint {
     SENTIMENTS("sentiments", 10),
     /** Of one ticker. */
     WORD_WEIGHTS("news-word-weights", 10),
-    DAY_ACTIONS("eod-bulk-last-day", 100),
+    /** Prices, dividends or splits of a whole exchange on a day. */
+    DAY_LISTS("eod-bulk-last-day", 100),
     EXCHANGE_DETAILS("exchange-details", 5),
     INTRADAY("intraday", 5),
     /** By ticker. */

@@ -76,7 +76,7 @@ class ActionScan {
         LocalDate from = range.from();
         LocalDate to = range.to();
         int days = from == null || to == null ? 1 : Math.toIntExact(ChronoUnit.DAYS.between(from, to)) + 1;
-        return Price.of(Endpoint.DAY_ACTIONS).times(days);
+        return Price.of(Endpoint.DAY_LISTS).times(days);
     }
 
     /** Reads the lists of the task's days; without a range today's. */

@@ -55,7 +55,19 @@ public class EodhdClient {
      */
     public Uni<List<WireDayAction>> actionsOf(String exchange, Dataset dataset, LocalDate day) {
         Map<String, String> parameters = Map.of("type", dataset.code(), "date", day.toString());
-        return rows(Endpoint.DAY_ACTIONS, "/" + VendorTransport.encode(exchange), parameters, EodhdClient::dayAction);
+        return rows(Endpoint.DAY_LISTS, "/" + VendorTransport.encode(exchange), parameters, EodhdClient::dayAction);
+    }
+
+    /**
+     * Daily bars of a whole exchange on a day, in batches; how many there were.
+     *
+     * @param batch about how many are handed on at once
+     * @param sink while it works no more are read; may be given the first ones again
+     */
+    public Uni<Integer> barsOf(String exchange, LocalDate day, int batch, Function<List<WireDayBar>, Uni<Void>> sink) {
+        String path = "/" + Endpoint.DAY_LISTS.path() + "/" + VendorTransport.encode(exchange);
+        Map<String, String> parameters = Map.of("type", "eod", "date", day.toString());
+        return call.batches(Endpoint.DAY_LISTS, path, parameters, EodhdClient::dayBar, batch, sink);
     }
 
     /**
@@ -251,7 +263,7 @@ public class EodhdClient {
 
     private <T> Uni<List<T>> rows(
             Endpoint endpoint, String subject, Map<String, String> parameters, Function<Fields, T> row) {
-        return call.get(endpoint, "/" + endpoint.path() + subject, parameters, body -> WireRows.read(body, row));
+        return call.rows(endpoint, "/" + endpoint.path() + subject, parameters, row);
     }
 
     private static String subject(Ticker ticker) {
@@ -279,6 +291,10 @@ public class EodhdClient {
                 row.value("adjusted_close"),
                 row.value("volume"),
                 row.raw());
+    }
+
+    static WireDayBar dayBar(Fields row) {
+        return new WireDayBar(row.text("code"), bar(row));
     }
 
     static WireIntradayBar intradayBar(Fields row) {

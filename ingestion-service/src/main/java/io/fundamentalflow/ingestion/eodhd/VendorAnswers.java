@@ -1,39 +1,42 @@
 package io.fundamentalflow.ingestion.eodhd;
 
 import io.fundamentalflow.ingestion.eodhd.VendorException.Kind;
-import io.fundamentalflow.ingestion.eodhd.VendorTransport.Answer;
+import io.fundamentalflow.ingestion.eodhd.VendorTransport.Head;
 import java.util.Locale;
 
-/** Whether an answer is what it claims to be: status, then content type, then first character. */
+/** Whether an answer is what it claims to be: status and content type by its head, then the first character. */
 final class VendorAnswers {
 
     private VendorAnswers() {}
 
     /** @throws VendorException when the body is not to be parsed; bodies of errors are never quoted, they echo the key */
-    static byte[] jsonOf(Answer answer) {
-        int status = answer.status();
+    static void requireJson(Head head) {
+        int status = head.status();
         if (status != 200) {
-            throw refused(answer, kindOf(status));
+            throw refused(head, kindOf(status));
         }
-        String type = answer.contentType();
+        String type = head.contentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).contains("json")) {
             throw new VendorException(Kind.MALFORMED, status, "the answer is not JSON by its content type");
         }
-        byte[] body = answer.body();
+    }
+
+    /** @throws VendorException when it does not begin as an object or a list */
+    static byte[] requireJson(byte[] body) {
         for (byte character : body) {
             if (character == '[' || character == '{') {
                 return body;
             }
             if (character > ' ') {
-                throw new VendorException(Kind.MALFORMED, status, "the answer does not begin as JSON");
+                throw new VendorException(Kind.MALFORMED, 200, "the answer does not begin as JSON");
             }
         }
-        throw new VendorException(Kind.MALFORMED, status, "the answer is empty");
+        throw new VendorException(Kind.MALFORMED, 200, "the answer is empty");
     }
 
-    private static VendorException refused(Answer answer, Kind kind) {
-        String message = "the vendor answered " + answer.status() + ": " + meaning(kind);
-        return new VendorException(kind, answer.status(), message, answer.retryAfter());
+    private static VendorException refused(Head head, Kind kind) {
+        String message = "the vendor answered " + head.status() + ": " + meaning(kind);
+        return new VendorException(kind, head.status(), message, head.retryAfter());
     }
 
     private static Kind kindOf(int status) {

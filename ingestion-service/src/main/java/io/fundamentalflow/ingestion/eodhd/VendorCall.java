@@ -6,18 +6,21 @@ import io.fundamentalflow.ingestion.budget.Permit;
 import io.fundamentalflow.ingestion.budget.QuotaExhaustedException;
 import io.fundamentalflow.ingestion.budget.VendorBudget;
 import io.fundamentalflow.ingestion.eodhd.VendorException.Kind;
-import io.fundamentalflow.ingestion.eodhd.VendorTransport.Answer;
+import io.fundamentalflow.ingestion.eodhd.VendorTransport.Head;
+import io.fundamentalflow.ingestion.eodhd.WireRows.Fields;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The fault tolerance of every call to the vendor, in one place: budget, breaker, timeout, retry with full jitter inside
@@ -56,10 +59,41 @@ class VendorCall {
     /** The same of an endpoint whose price depends on the request. */
     <T> Uni<T> get(
             Endpoint endpoint, int cost, String path, Map<String, String> parameters, Function<byte[], T> parse) {
+        return call(
+                endpoint,
+                cost,
+                path,
+                parameters,
+                () -> AnswerBody.whole(body -> parse.apply(VendorAnswers.requireJson(body))));
+    }
+
+    /** Asks for a list of flat objects, which is read as it comes. */
+    <T> Uni<List<T>> rows(Endpoint endpoint, String path, Map<String, String> parameters, Function<Fields, T> row) {
+        return call(endpoint, endpoint.cost(), path, parameters, () -> AnswerBody.rows(row));
+    }
+
+    /**
+     * Asks for a list of any length; how many rows it had.
+     *
+     * @param batch about how many rows are handed on at once
+     * @param sink while it works the vendor waits; where the vendor is asked again it gets the first rows again
+     */
+    <T> Uni<Integer> batches(
+            Endpoint endpoint,
+            String path,
+            Map<String, String> parameters,
+            Function<Fields, T> row,
+            int batch,
+            Function<List<T>, Uni<Void>> sink) {
+        return call(endpoint, endpoint.cost(), path, parameters, () -> AnswerBody.batches(row, batch, sink));
+    }
+
+    private <T> Uni<T> call(
+            Endpoint endpoint, int cost, String path, Map<String, String> parameters, Supplier<AnswerBody<T>> body) {
         return Uni.createFrom().context(context -> {
             CallMeter meter = CallMeter.of(context);
             return attempt(new Try<>(
-                    endpoint, cost, path, parameters, parse, meter, 1, config.totalTimeout(), new AtomicLong()));
+                    endpoint, cost, path, parameters, body, meter, 1, config.totalTimeout(), new AtomicLong()));
         });
     }
 
@@ -72,7 +106,7 @@ class VendorCall {
             int cost,
             String path,
             Map<String, String> parameters,
-            Function<byte[], T> parse,
+            Supplier<AnswerBody<T>> body,
             CallMeter meter,
             int number,
             Duration left,
@@ -80,7 +114,7 @@ class VendorCall {
 
         Try<T> next(Duration used) {
             return new Try<>(
-                    endpoint, cost, path, parameters, parse, meter, number + 1, left.minus(used), new AtomicLong());
+                    endpoint, cost, path, parameters, body, meter, number + 1, left.minus(used), new AtomicLong());
         }
 
         Duration used() {
@@ -106,22 +140,25 @@ class VendorCall {
     private <T> Uni<T> ask(Try<T> attempt, Permit permit) {
         attempt.begun().set(System.nanoTime());
         attempt.meter().add(permit.cost());
+        AtomicBoolean answered = new AtomicBoolean();
         return transport
                 .get(
                         attempt.path(),
                         attempt.parameters(),
                         min(config.requestTimeout(), attempt.left()),
-                        mostBytes(attempt.endpoint()))
-                .invoke(answer -> settle(permit, answer.status(), answer.begunAt(), answer.minuteLimit()))
-                .onFailure()
-                .invoke(() -> settle(permit, 0, System.nanoTime(), Optional.empty()))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(answer -> attempt.parse().apply(accepted(answer)));
+                        mostBytes(attempt.endpoint()),
+                        head -> {
+                            answered.set(true);
+                            settle(permit, head.status(), head.begunAt(), head.minuteLimit());
+                            return accepted(attempt, head);
+                        })
+                .onFailure(failure -> !answered.get())
+                .invoke(() -> settle(permit, 0, System.nanoTime(), Optional.empty()));
     }
 
     private int mostBytes(Endpoint endpoint) {
         return switch (endpoint) {
-            case SYMBOLS, BULK_FUNDAMENTALS, INTRADAY, DAY_ACTIONS -> config.maxSymbolListBytes();
+            case SYMBOLS, BULK_FUNDAMENTALS, INTRADAY, DAY_LISTS -> config.maxSymbolListBytes();
             case FUNDAMENTALS -> config.maxDocumentBytes();
             default -> config.maxBodyBytes();
         };
@@ -138,13 +175,14 @@ class VendorCall {
                 .increment();
     }
 
-    private byte[] accepted(Answer answer) {
-        if (answer.status() == 429) {
-            budget.pauseMinute(answer.retryAfter().orElse(config.rateLimitPause()));
-        } else if (answer.status() == 402) {
+    private <T> AnswerBody<T> accepted(Try<T> attempt, Head head) {
+        if (head.status() == 429) {
+            budget.pauseMinute(head.retryAfter().orElse(config.rateLimitPause()));
+        } else if (head.status() == 402) {
             budget.dayExhausted();
         }
-        return VendorAnswers.jsonOf(answer);
+        VendorAnswers.requireJson(head);
+        return attempt.body().get();
     }
 
     private <T> Uni<T> after(Try<T> attempt, VendorException failure) {

@@ -12,36 +12,36 @@ import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one GET and reads its whole answer, bounded in time and size. The key is put into the query here and nowhere
+ * Sends one GET and has its answer read, bounded in time and size. The key is put into the query here and nowhere
  * else, and no message of the HTTP library is passed on: some of them quote the URL.
  */
 @ApplicationScoped
 class VendorTransport {
 
     /**
-     * An answer of any status, complete. Never compared, so the array is as good as a list.
+     * What an answer says before its body.
      *
-     * @param begunAt {@link System#nanoTime()} when its head was here
+     * @param begunAt {@link System#nanoTime()} when it was here
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Answer(
+    record Head(
             int status,
             @Nullable String contentType,
             Optional<Duration> retryAfter,
             Optional<Integer> minuteLimit,
-            long begunAt,
-            byte[] body) {}
+            long begunAt) {}
+
+    /** Bodies of refusals are not read, but up to here awaited, so that the connection can be used again. */
+    private static final int LONGEST_REFUSAL = 64 << 10;
 
     private final Vertx vertx;
     private final HttpClient http;
@@ -67,68 +67,75 @@ class VendorTransport {
      *
      * @param path encoded, under the base URL, beginning with a slash
      * @param parameters without the key; values are encoded here
-     * @param patience until the last byte
+     * @param patience until the last byte, without what we make the vendor wait
      * @param mostBytes a larger answer is refused while it is read
+     * @param body chosen by the answer's head; throws a {@link VendorException} where the answer is not to be read
      */
-    Uni<Answer> get(String path, Map<String, String> parameters, Duration patience, int mostBytes) {
+    <T> Uni<T> get(
+            String path,
+            Map<String, String> parameters,
+            Duration patience,
+            int mostBytes,
+            Function<Head, AnswerBody<T>> body) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(baseUrl + path + query(parameters))
                 .setFollowRedirects(false);
         options.putHeader("Accept", "application/json");
         return http.request(options)
-                .flatMap(request -> exchange(request, patience, mostBytes))
-                .onFailure(failure -> !(failure instanceof VendorException))
-                .transform(failure ->
-                        unavailable("connection failed (" + failure.getClass().getSimpleName() + ")"));
+                .onFailure()
+                .transform(VendorTransport::broken)
+                .flatMap(request -> exchange(request, patience, mostBytes, body));
     }
 
     /** Ends a late request by resetting it: the failure comes the usual way, and the connection is not used again. */
-    private Uni<Answer> exchange(HttpClientRequest request, Duration patience, int mostBytes) {
-        AtomicBoolean late = new AtomicBoolean();
-        long timer = vertx.setTimer(Math.max(1, patience.toMillis()), id -> {
-            late.set(true);
-            request.reset();
-        });
+    private <T> Uni<T> exchange(
+            HttpClientRequest request, Duration limit, int mostBytes, Function<Head, AnswerBody<T>> body) {
+        Patience patience = new Patience(vertx, limit, request::reset);
+        Function<Throwable, VendorException> broken = failure -> patience.isOver()
+                ? unavailable("no complete answer within " + limit.toMillis() + " ms")
+                : broken(failure);
+        patience.run();
         return request.send()
-                .flatMap(response -> read(request, response, mostBytes))
-                .onFailure(failure -> late.get())
-                .transform(failure -> unavailable("no complete answer within " + patience.toMillis() + " ms"))
+                .onFailure()
+                .transform(broken)
+                .flatMap(response -> read(request, response, patience, mostBytes, broken, body))
                 .onTermination()
-                .invoke(() -> vertx.cancelTimer(timer));
+                .invoke(patience::stop);
     }
 
-    private Uni<Answer> read(HttpClientRequest request, HttpClientResponse response, int mostBytes) {
-        long begunAt = System.nanoTime();
-        return Uni.createFrom().emitter(emitter -> {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            response.handler(chunk -> {
-                if (body.size() + chunk.length() > mostBytes) {
-                    emitter.fail(new VendorException(
-                            Kind.MALFORMED, 200, "the answer is larger than " + mostBytes + " bytes"));
-                    request.reset();
-                } else {
-                    body.writeBytes(chunk.getBytes());
-                }
-            });
-            response.exceptionHandler(emitter::fail);
-            response.endHandler(() -> emitter.complete(answer(response, begunAt, body.toByteArray())));
-        });
+    private <T> Uni<T> read(
+            HttpClientRequest request,
+            HttpClientResponse response,
+            Patience patience,
+            int mostBytes,
+            Function<Throwable, VendorException> broken,
+            Function<Head, AnswerBody<T>> body) {
+        AnswerBody<T> chosen;
+        try {
+            chosen = body.apply(head(response));
+        } catch (VendorException refusal) {
+            return new AnswerReading<>(
+                            request, response, AnswerBody.whole(bytes -> bytes), patience, LONGEST_REFUSAL, broken)
+                    .read()
+                    .onItemOrFailure()
+                    .transformToUni((bytes, failure) -> Uni.createFrom().failure(refusal));
+        }
+        return new AnswerReading<>(request, response, chosen, patience, mostBytes, broken).read();
     }
 
-    private Answer answer(HttpClientResponse response, long begunAt, byte[] body) {
+    private Head head(HttpClientResponse response) {
         int status = response.statusCode();
         // Cut here, so that no number of the vendor's stops us for longer than we decided.
         Duration longest = status == 429 ? config.longestRateLimitPause() : config.longestUnavailablePause();
-        return new Answer(
+        return new Head(
                 status,
                 response.getHeader("Content-Type"),
                 seconds(response.getHeader("Retry-After"))
                         .map(Duration::ofSeconds)
                         .map(asked -> asked.compareTo(longest) <= 0 ? asked : longest),
                 seconds(response.getHeader("X-RateLimit-Limit")).map(Math::toIntExact),
-                begunAt,
-                body);
+                System.nanoTime());
     }
 
     private String query(Map<String, String> parameters) {
@@ -144,6 +151,10 @@ class VendorTransport {
 
     private static Optional<Long> seconds(@Nullable String header) {
         return header != null && header.matches("[0-9]{1,8}") ? Optional.of(Long.parseLong(header)) : Optional.empty();
+    }
+
+    private static VendorException broken(Throwable failure) {
+        return unavailable("connection failed (" + failure.getClass().getSimpleName() + ")");
     }
 
     private static VendorException unavailable(String message) {

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a list of flat JSON objects in one pass: an array, or the vendor's object with keys "0", "1"… for one. Field
- * names are compared without case, because endpoints disagree ({@code Isin}, {@code ISIN}).
+ * Reads flat JSON objects that are here as a whole. Field names are compared without case, because endpoints disagree
+ * ({@code Isin}, {@code ISIN}).
  */
 final class WireRows {
 
@@ -47,38 +47,27 @@ final class WireRows {
         String raw() {
             return raw;
         }
+
+        void put(String name, String value) {
+            values.put(name, value);
+        }
+
+        void close(String raw) {
+            this.raw = raw;
+        }
     }
 
     /**
-     * Reads every row.
+     * Reads every row of an answer that is here as a whole; see {@link RowParser}.
      *
      * @throws VendorException of kind MALFORMED when the body is not one complete JSON list of objects
      */
     static <T> List<T> read(byte[] body, Function<Fields, T> row) {
         List<T> rows = new ArrayList<>();
-        try (JsonParser parser = JSON.createParser(body)) {
-            JsonToken start = parser.nextToken();
-            JsonToken end = start == JsonToken.START_ARRAY ? JsonToken.END_ARRAY : JsonToken.END_OBJECT;
-            for (JsonToken token = parser.nextToken(); token != end; token = parser.nextToken()) {
-                if (token == null) {
-                    throw malformed("the answer breaks off");
-                }
-                if (token == JsonToken.FIELD_NAME) {
-                    token = parser.nextToken();
-                }
-                if (token != JsonToken.START_OBJECT) {
-                    throw malformed("the answer is not a list of objects");
-                }
-                rows.add(row.apply(fields(parser, body)));
-            }
-            if (parser.nextToken() != null) {
-                throw malformed("something follows the answer's end");
-            }
-            return rows;
-        } catch (IOException e) {
-            // Jackson's message quotes the source; it says no more than this.
-            throw malformed("the answer is broken JSON");
-        }
+        RowParser<T> parser = new RowParser<>(row);
+        parser.feed(body, rows::add);
+        parser.end();
+        return rows;
     }
 
     /** Reads every row of an answer that is one object where there is one row, and an array of them where there are more. */
@@ -117,11 +106,11 @@ final class WireRows {
             } else if (value.isStructStart()) {
                 parser.skipChildren();
             } else if (value != JsonToken.VALUE_NULL) {
-                fields.values.put(name, parser.getText());
+                fields.put(name, parser.getText());
             }
         }
         int end = (int) parser.currentTokenLocation().getByteOffset() + 1;
-        fields.raw = new String(body, start, end - start, StandardCharsets.UTF_8);
+        fields.close(new String(body, start, end - start, StandardCharsets.UTF_8));
         return fields;
     }
 

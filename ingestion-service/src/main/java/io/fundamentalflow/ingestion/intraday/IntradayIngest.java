@@ -102,6 +102,7 @@ class IntradayIngest {
                 .flatMap(written -> DailyComparison.of(connection, company.id(), interval, span, checked, rules)
                         .flatMap(noticed ->
                                 flags.store(connection, task.dataset(), task.runId(), Map.of(company.id(), noticed)))
+                        .map(changed -> changed.size())
                         .map(flagged -> change(checked, written, flagged)));
     }
 

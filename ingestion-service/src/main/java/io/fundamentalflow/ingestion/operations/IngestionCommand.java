@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param full true asks for the whole history explicitly, and takes no range
  * @param follow whether the instruments are kept current from now on; absent: true for daily prices, which alone can
  * @param changedOnly of an exchange, true loads only the company documents that a scan shows to have changed, or the
- *     dividends or splits of instruments that the vendor's lists of the days name; absent: false
+ *     dividends or splits of instruments that the vendor's lists of the days name; of daily prices, it reads the vendor's
+ *     lists of the range's sessions, or of the one that is due, for what is followed there; absent: false
  * @param priority {@code interactive} (somebody waits: it may use the budget's reserve), {@code catch_up} or {@code backfill};
  *     absent: backfill for whole histories of an exchange, else catch_up
  * @param withActions false leaves out the dividends and splits that come with daily prices; the splits must have been read before
@@ -59,7 +60,8 @@ record IngestionCommand(
     private static final Set<Dataset> BY_EXCHANGE =
             Set.of(Dataset.SYMBOLS, Dataset.SYMBOL_CHANGES, Dataset.CALENDAR, Dataset.EXCHANGE_SESSIONS);
 
-    private static final Set<Dataset> SCANNED = Set.of(Dataset.FUNDAMENTALS, Dataset.DIVIDENDS, Dataset.SPLITS);
+    private static final Set<Dataset> SCANNED =
+            Set.of(Dataset.FUNDAMENTALS, Dataset.DAILY_PRICES, Dataset.DIVIDENDS, Dataset.SPLITS);
 
     private static final int MOST_SCANNED_DAYS = 31;
 
@@ -78,7 +80,8 @@ record IngestionCommand(
             errors.add(new FieldError(from == null ? "to" : "from", "cannot be given: " + dataset + " has no range"));
         }
         if (scans() && (known.filter(SCANNED::contains).isEmpty() || exchange == null)) {
-            errors.add(new FieldError("changed_only", "needs fundamentals, dividends or splits, and an exchange"));
+            errors.add(new FieldError(
+                    "changed_only", "needs daily_prices, fundamentals, dividends or splits, and an exchange"));
         } else if (scans() && from != null && range.from() != null && days(range) > MOST_SCANNED_DAYS) {
             errors.add(new FieldError("from", "must lie within " + MOST_SCANNED_DAYS + " days: a day costs 100 calls"));
         }
@@ -96,7 +99,7 @@ record IngestionCommand(
                 withActions == null || withActions,
                 false,
                 scans(),
-                known.get() == Dataset.DAILY_PRICES && (follow == null || follow),
+                known.get() == Dataset.DAILY_PRICES && !scans() && (follow == null || follow),
                 null,
                 urgency(known.get(), range),
                 "operator");

@@ -3,15 +3,19 @@ package io.fundamentalflow.ingestion.prices;
 import io.fundamentalflow.model.Split;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an instrument's actions inside the writing transaction, so that volumes and factors use what is committed. */
+/** Reads instruments' actions inside the writing transaction, so that volumes and factors use what is committed. */
 final class ActionReader {
 
     /**
@@ -19,17 +23,18 @@ final class ActionReader {
      * So a split is either part of the judgement or changed after the bars were stored, never in between.
      */
     private static final String HOLD_SPLITS = """
-            SELECT 1 FROM watermarks WHERE company_id = $1 AND dataset = 'splits' FOR SHARE
+            SELECT 1 FROM watermarks WHERE company_id = ANY ($1::integer[]) AND dataset = 'splits' ORDER BY company_id FOR SHARE
             """;
 
     private static final String SPLITS = """
-            SELECT ex_date, seq, kind, shares_new, shares_old, in_close, flags
-            FROM splits WHERE company_id = $1 AND cancelled_at IS NULL ORDER BY ex_date, seq
+            SELECT company_id, ex_date, seq, kind, shares_new, shares_old, in_close, flags
+            FROM splits WHERE company_id = ANY ($1::integer[]) AND cancelled_at IS NULL ORDER BY company_id, ex_date, seq
             """;
     private static final String DIVIDENDS = """
-            SELECT ex_date, kind, seq, value, unadjusted_value, declared_value, currency,
+            SELECT company_id, ex_date, kind, seq, value, unadjusted_value, declared_value, currency,
                    price_unit_value, price_unit_basis, fx_rate, flags
-            FROM dividends WHERE company_id = $1 AND cancelled_at IS NULL ORDER BY ex_date, kind, seq
+            FROM dividends WHERE company_id = ANY ($1::integer[]) AND cancelled_at IS NULL
+            ORDER BY company_id, ex_date, kind, seq
             """;
     private static final BigDecimal HALF = new BigDecimal("0.5");
     /** The vendor serves dividends with at least so many decimals, trailing zeros left out. */
@@ -37,24 +42,28 @@ final class ActionReader {
 
     private ActionReader() {}
 
-    static Uni<List<StoredSplit>> splits(SqlConnection connection, int companyId) {
+    /** In order of their days, by instrument; an instrument without any is not there. */
+    static Uni<Map<Integer, List<StoredSplit>>> splits(SqlConnection connection, Integer[] companyIds) {
         return connection
                 .preparedQuery(HOLD_SPLITS)
-                .execute(Tuple.of(companyId))
-                .chain(() -> connection.preparedQuery(SPLITS).execute(Tuple.of(companyId)))
-                .map(rows -> {
-                    List<StoredSplit> splits = new ArrayList<>();
-                    rows.forEach(row -> splits.add(split(row)));
-                    return splits;
-                });
+                .execute(Tuple.of(companyIds))
+                .chain(() -> connection.preparedQuery(SPLITS).execute(Tuple.of(companyIds)))
+                .map(rows -> byCompany(rows, ActionReader::split));
     }
 
-    static Uni<List<StoredDividend>> dividends(SqlConnection connection, int companyId) {
-        return connection.preparedQuery(DIVIDENDS).execute(Tuple.of(companyId)).map(rows -> {
-            List<StoredDividend> dividends = new ArrayList<>();
-            rows.forEach(row -> dividends.add(dividend(row)));
-            return dividends;
-        });
+    /** In order of their days, by instrument; an instrument without any is not there. */
+    static Uni<Map<Integer, List<StoredDividend>>> dividends(SqlConnection connection, Integer[] companyIds) {
+        return connection
+                .preparedQuery(DIVIDENDS)
+                .execute(Tuple.of(companyIds))
+                .map(rows -> byCompany(rows, ActionReader::dividend));
+    }
+
+    static <T> Map<Integer, List<T>> byCompany(RowSet<Row> rows, Function<Row, T> read) {
+        Map<Integer, List<T>> found = new HashMap<>();
+        rows.forEach(row -> found.computeIfAbsent(row.getInteger("company_id"), id -> new ArrayList<>())
+                .add(read.apply(row)));
+        return found;
     }
 
     private static StoredSplit split(Row row) {

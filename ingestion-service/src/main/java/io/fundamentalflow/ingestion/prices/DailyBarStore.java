@@ -6,7 +6,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -114,25 +113,6 @@ final class DailyBarStore {
     // decompress every chunk of the instrument on each write, since the days are not known when it plans.
     private static final String REMOVE = "DELETE FROM ohlcv WHERE company_id = $1 AND day = ANY ($2::date[])";
 
-    // Read back from the bars: right after a withdrawal too.
-    private static final String LATEST = """
-            WITH newest AS (SELECT * FROM ohlcv WHERE company_id = $1 ORDER BY day DESC LIMIT 1),
-            kept AS (
-              INSERT INTO latest_prices AS l (company_id, day, open, high, low, close, volume, previous_day, previous_close, provisional, known_at)
-              SELECT n.company_id, n.day, n.open, n.high, n.low, n.close, n.volume, p.day, p.close, n.provisional, n.known_at
-              FROM newest n LEFT JOIN LATERAL (
-                SELECT o.day, o.close FROM ohlcv o WHERE o.company_id = $1 AND o.day < n.day ORDER BY o.day DESC LIMIT 1) p ON true
-              ON CONFLICT (company_id) DO UPDATE SET
-                day = excluded.day, open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close,
-                volume = excluded.volume, previous_day = excluded.previous_day, previous_close = excluded.previous_close,
-                provisional = excluded.provisional, known_at = excluded.known_at
-              WHERE (l.day <= excluded.day OR $2)
-                AND (l.day, l.open, l.high, l.low, l.close, l.volume, l.previous_day, l.previous_close, l.provisional)
-                  IS DISTINCT FROM (excluded.day, excluded.open, excluded.high, excluded.low, excluded.close,
-                    excluded.volume, excluded.previous_day, excluded.previous_close, excluded.provisional))
-            SELECT day FROM newest
-            """;
-
     private DailyBarStore() {}
 
     /**
@@ -180,16 +160,6 @@ final class DailyBarStore {
         }
         Tuple values = Tuple.tuple().addInteger(companyId).addArrayOfLocalDate(days.toArray(LocalDate[]::new));
         return connection.preparedQuery(REMOVE).execute(values).replaceWithVoid();
-    }
-
-    /** Brings the newest price up to date; the newest day stored. */
-    static Uni<Optional<LocalDate>> refreshLatest(SqlConnection connection, int companyId, boolean withdrawn) {
-        return connection
-                .preparedQuery(LATEST)
-                .execute(Tuple.of(companyId, withdrawn))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getLocalDate(0)));
     }
 
     private static Tuple batch(Request request, int start, int end) {

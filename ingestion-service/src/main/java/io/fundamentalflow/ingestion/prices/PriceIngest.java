@@ -22,10 +22,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Daily prices of one instrument: fetched outside the transaction, checked and written inside it. */
+/**
+ * Daily prices of one instrument: fetched outside the transaction, checked and written inside it; or of a whole exchange on
+ * a day.
+ */
 @ApplicationScoped
 class PriceIngest implements DatasetIngest {
 
+    private final DayPriceIngest days;
     private final EodhdClient vendor;
     private final WritableInstruments instruments;
     private final SplitsFirst splits;
@@ -34,12 +38,14 @@ class PriceIngest implements DatasetIngest {
     private final Clock clock;
 
     PriceIngest(
+            DayPriceIngest days,
             EodhdClient vendor,
             WritableInstruments instruments,
             SplitsFirst splits,
             CheckedTransaction transaction,
             PriceWriter writer,
             Clock clock) {
+        this.days = days;
         this.vendor = vendor;
         this.instruments = instruments;
         this.splits = splits;
@@ -55,11 +61,19 @@ class PriceIngest implements DatasetIngest {
 
     @Override
     public Price price(String subject, DateRange range) {
-        return Price.of(Endpoint.EOD);
+        return isExchange(subject) ? DayPriceIngest.price() : Price.of(Endpoint.EOD);
     }
 
     @Override
     public Uni<TaskReport> ingest(LeasedTask task) {
+        return isExchange(task.subject()) ? days.ingest(task) : ofOne(task);
+    }
+
+    private static boolean isExchange(String subject) {
+        return subject.indexOf('.') < 0;
+    }
+
+    private Uni<TaskReport> ofOne(LeasedTask task) {
         return instruments
                 .find(task)
                 .call(instrument -> splits.require(instrument.company()))

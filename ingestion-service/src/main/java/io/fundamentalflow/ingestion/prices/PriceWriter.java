@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,8 @@ class PriceWriter {
     /** After the actions have been judged; whether readers see other flags now. */
     private Uni<Boolean> flag(SqlConnection connection, LeasedTask task, CompanyRef company, PriceJudgement judgement) {
         return flags.store(connection, task.dataset(), task.runId(), Map.of(company.id(), judgement.noticed()))
-                .flatMap(changed -> flags.settle(connection, company.id()).map(settled -> changed + settled > 0));
+                .flatMap(changed ->
+                        flags.settle(connection, company.id()).map(settled -> !changed.isEmpty() || settled > 0));
     }
 
     private Uni<StoreResult> writeBars(
@@ -111,7 +113,8 @@ class PriceWriter {
             return Uni.createFrom()
                     .item(judgement.bars().isEmpty() ? Optional.<LocalDate>empty() : Optional.of(judgement.lastDay()));
         }
-        return DailyBarStore.refreshLatest(connection, company.id(), result.withdrawn() > 0);
+        return LatestPrices.refresh(connection, List.of(company.id()), result.withdrawn() > 0)
+                .map(newest -> Optional.ofNullable(newest.get(company.id())));
     }
 
     private static TaskReport report(Answer answer, PriceJudgement judgement, StoreResult result) {

@@ -7,9 +7,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the little of the stored bars that judging an answer needs. */
@@ -18,37 +18,38 @@ final class StoredBars {
     /** A bit more than the longest window of any check. */
     private static final int CONTEXT = 90;
 
-    private static final String FIRST = "SELECT min(day) FROM ohlcv WHERE company_id = $1";
+    private static final String FIRST = """
+            SELECT c.id AS company_id, o.day FROM unnest($1::integer[]) AS c (id)
+            CROSS JOIN LATERAL (SELECT b.day FROM ohlcv b WHERE b.company_id = c.id ORDER BY b.day LIMIT 1) o
+            """;
     private static final String BEFORE = """
-            SELECT * FROM (
-              SELECT day, open, high, low, close, adjusted_close, volume, flags
-              FROM ohlcv WHERE company_id = $1 AND day < $2 ORDER BY day DESC LIMIT $3) newest
-            ORDER BY day
+            SELECT o.* FROM unnest($1::integer[]) AS c (id) CROSS JOIN LATERAL (
+              SELECT b.company_id, b.day, b.open, b.high, b.low, b.close, b.adjusted_close, b.volume, b.flags
+              FROM ohlcv b WHERE b.company_id = c.id AND b.day < $2 ORDER BY b.day DESC LIMIT $3) o
+            ORDER BY o.company_id, o.day
             """;
 
     private StoredBars() {}
 
-    /** The first day stored. */
-    static Uni<Optional<LocalDate>> firstDay(SqlConnection connection, int companyId) {
-        return connection
-                .preparedQuery(FIRST)
-                .execute(Tuple.of(companyId))
-                .map(rows -> Optional.ofNullable(rows.iterator().next().getLocalDate(0)));
+    /** The first day stored, by instrument; an instrument without bars is not there. */
+    static Uni<Map<Integer, LocalDate>> firstDays(SqlConnection connection, Integer[] companyIds) {
+        return connection.preparedQuery(FIRST).execute(Tuple.of(companyIds)).map(rows -> {
+            Map<Integer, LocalDate> days = new HashMap<>();
+            rows.forEach(row -> days.put(row.getInteger("company_id"), row.getLocalDate("day")));
+            return days;
+        });
     }
 
-    /** The last bars before a day, oldest first; none for an answer that begins with history. */
-    static Uni<List<CheckedBar>> before(SqlConnection connection, int companyId, @Nullable LocalDate day) {
+    /** The last bars before a day, oldest first, by instrument; none for an answer that begins with history. */
+    static Uni<Map<Integer, List<CheckedBar>>> before(
+            SqlConnection connection, Integer[] companyIds, @Nullable LocalDate day) {
         if (day == null) {
-            return Uni.createFrom().item(List.of());
+            return Uni.createFrom().item(Map.of());
         }
         return connection
                 .preparedQuery(BEFORE)
-                .execute(Tuple.of(companyId, day, CONTEXT))
-                .map(rows -> {
-                    List<CheckedBar> bars = new ArrayList<>();
-                    rows.forEach(row -> bars.add(bar(row)));
-                    return bars;
-                });
+                .execute(Tuple.of(companyIds, day, CONTEXT))
+                .map(rows -> ActionReader.byCompany(rows, StoredBars::bar));
     }
 
     private static CheckedBar bar(Row row) {

@@ -4,8 +4,10 @@ import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * What is stored of an instrument before an answer is written.
@@ -19,11 +21,23 @@ record StoredHistory(
         List<CheckedBar> before,
         Optional<LocalDate> firstDay) {
 
+    /** Of one instrument. */
     static Uni<StoredHistory> read(SqlConnection connection, int companyId, DateRange range) {
-        return ActionReader.splits(connection, companyId)
-                .flatMap(splits -> ActionReader.dividends(connection, companyId)
-                        .flatMap(dividends -> StoredBars.before(connection, companyId, range.from())
-                                .flatMap(before -> StoredBars.firstDay(connection, companyId)
-                                        .map(first -> new StoredHistory(splits, dividends, before, first)))));
+        return read(connection, List.of(companyId), range).map(all -> all.apply(companyId));
+    }
+
+    /** Of each of some instruments, whichever is asked for afterwards. */
+    static Uni<IntFunction<StoredHistory>> read(
+            SqlConnection connection, Collection<Integer> companyIds, DateRange range) {
+        Integer[] ids = companyIds.toArray(Integer[]::new);
+        return ActionReader.splits(connection, ids)
+                .flatMap(splits -> ActionReader.dividends(connection, ids)
+                        .flatMap(dividends -> StoredBars.before(connection, ids, range.from())
+                                .flatMap(before -> StoredBars.firstDays(connection, ids)
+                                        .map(first -> company -> new StoredHistory(
+                                                splits.getOrDefault(company, List.of()),
+                                                dividends.getOrDefault(company, List.of()),
+                                                before.getOrDefault(company, List.of()),
+                                                Optional.ofNullable(first.get(company)))))));
     }
 }

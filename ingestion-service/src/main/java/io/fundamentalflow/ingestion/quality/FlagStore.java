@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -43,21 +44,22 @@ public class FlagStore {
               UPDATE quality_flags q SET until_day = m.until_day
               FROM (SELECT id, max(until_day) AS until_day FROM matched GROUP BY id) m
               WHERE q.id = m.id AND q.until_day <> m.until_day AND q.day <= m.until_day
-              RETURNING q.id),
+              RETURNING q.company_id),
             resolved AS (
               UPDATE quality_flags q SET resolved_at = clock_timestamp()
               FROM standing s JOIN judged j ON j.company_id = s.company_id AND j.rule = s.rule
                 AND s.until_day >= j.judged_from AND s.day <= j.judged_to
               WHERE q.id = s.id AND NOT EXISTS (SELECT FROM matched m WHERE m.id = s.id)
-              RETURNING q.id),
+              RETURNING q.company_id),
             raised AS (
               INSERT INTO quality_flags (company_id, dataset, rule, day, until_day, detail, run_id)
               SELECT n.company_id, $1, n.rule, n.day, n.until_day, n.detail, $2
               FROM incoming n
               WHERE NOT EXISTS (
                 SELECT FROM matched m WHERE m.company_id = n.company_id AND m.rule = n.rule AND m.day = n.day)
-              RETURNING rule)
-            SELECT (SELECT count(*) FROM moved) + (SELECT count(*) FROM resolved) AS others,
+              RETURNING company_id, rule)
+            SELECT (SELECT array_agg(company_id) FROM (
+                      SELECT company_id FROM moved UNION SELECT company_id FROM resolved UNION SELECT company_id FROM raised) c) AS changed,
                    (SELECT array_agg(rule) FROM raised) AS raised
             """;
 
@@ -102,9 +104,10 @@ public class FlagStore {
      * Brings the standing flags of the instruments in line with what was found.
      *
      * @param findings by the instrument's id
-     * @return how many flags are different now
+     * @return the instruments whose flags are different now
      */
-    public Uni<Integer> store(SqlConnection connection, Dataset dataset, UUID runId, Map<Integer, Noticed> findings) {
+    public Uni<Set<Integer>> store(
+            SqlConnection connection, Dataset dataset, UUID runId, Map<Integer, Noticed> findings) {
         List<Integer> owners = new ArrayList<>();
         List<Finding> found = new ArrayList<>();
         List<Integer> judges = new ArrayList<>();
@@ -124,7 +127,7 @@ public class FlagStore {
             });
         });
         if (judges.isEmpty()) {
-            return Uni.createFrom().item(0);
+            return Uni.createFrom().item(Set.of());
         }
         Tuple values = Tuple.tuple()
                 .addString(dataset.code())
@@ -144,8 +147,8 @@ public class FlagStore {
             for (String rule : raised == null ? new String[0] : raised) {
                 metrics.count(rule, "flag", 1);
             }
-            int others = rows.iterator().next().getLong("others").intValue();
-            return others + (raised == null ? 0 : raised.length);
+            Integer[] changed = rows.iterator().next().getArrayOfIntegers("changed");
+            return changed == null ? Set.of() : Set.of(changed);
         });
     }
 

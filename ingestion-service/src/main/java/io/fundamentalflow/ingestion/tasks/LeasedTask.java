@@ -31,6 +31,11 @@ public record LeasedTask(
         return new LeasedTask(id, runId, dataset, subject, part, attempt, fence, owner, leasedAt);
     }
 
+    /** The same task, about one of the many instruments it is about. */
+    public LeasedTask about(String ticker) {
+        return new LeasedTask(id, runId, dataset, ticker, range, attempt, fence, owner, leasedAt);
+    }
+
     public Ticker ticker() {
         return Ticker.parse(subject);
     }

@@ -9,7 +9,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +67,24 @@ class RunTasks {
         }
     }
 
-    private final TaskConfig config;
+    /** Days of an exchange that had a session, as far as its calendar knows; without a range the one that is due. */
+    private static final String SESSIONS = """
+            SELECT x.day FROM exchanges e CROSS JOIN LATERAL due_session(e.id, $4) d
+            CROSS JOIN LATERAL calendar_days(e.calendar_id, coalesce($2, d.session), coalesce($3, d.session)) x
+            WHERE e.code = $1 AND x.day <= d.session ORDER BY x.day
+            """;
 
-    RunTasks(TaskConfig config) {
+    private final TaskConfig config;
+    private final Clock clock;
+    private final int correctionDays;
+
+    RunTasks(
+            TaskConfig config,
+            Clock clock,
+            @ConfigProperty(name = "ff.prices.correction-days", defaultValue = "4") int correctionDays) {
         this.config = config;
+        this.clock = clock;
+        this.correctionDays = correctionDays;
     }
 
     /** In the order in which they are to be done; fails with {@link NothingToIngestException} when there is no subject. */
@@ -77,8 +96,9 @@ class RunTasks {
                 request.tickers().isEmpty()
                         ? Uni.createFrom().item(exchangeTasks(request))
                         : tickerTasks(connection, request);
-            case DAILY_PRICES,
-                    INTRADAY_1M,
+            case DAILY_PRICES ->
+                request.changedOnly() ? dayTasks(connection, request) : tickerTasks(connection, request);
+            case INTRADAY_1M,
                     INTRADAY_5M,
                     INTRADAY_1H,
                     DIVIDENDS,
@@ -97,7 +117,34 @@ class RunTasks {
                 .call(subjects -> follow(connection, request, subjects))
                 .flatMap(subjects -> missingSymbols(connection, subjects)
                         .flatMap(exchanges -> dayLists(connection, request, subjects)
-                                .map(lists -> tickerTasks(request, subjects, exchanges, lists))));
+                                .flatMap(lists -> dayPrices(connection, request, subjects, lists)
+                                        .map(prices -> tickerTasks(request, subjects, exchanges, lists, prices)))));
+    }
+
+    /** An operator's order to read the lists of some days, whatever they cost. */
+    private Uni<List<Planned>> dayTasks(SqlConnection connection, RunRequest request) {
+        String exchange = String.valueOf(request.exchange());
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return connection
+                .preparedQuery(SESSIONS)
+                .execute(Tuple.of(
+                        exchange, request.range().from(), request.range().to(), now))
+                .map(rows -> {
+                    List<LocalDate> days =
+                            stream(rows).map(row -> row.getLocalDate(0)).toList();
+                    if (days.isEmpty()) {
+                        throw new NothingToIngestException("the exchange had no session in that range");
+                    }
+                    List<Planned> tasks = new ArrayList<>();
+                    if (request.withActions()) {
+                        DateRange all = new DateRange(days.get(0), days.get(days.size() - 1));
+                        tasks.add(new Planned(Dataset.SPLITS, exchange, all));
+                        tasks.add(new Planned(Dataset.DIVIDENDS, exchange, all));
+                    }
+                    days.forEach(
+                            day -> tasks.add(new Planned(Dataset.DAILY_PRICES, exchange, new DateRange(day, day))));
+                    return tasks;
+                });
     }
 
     private static List<Planned> exchangeTasks(RunRequest request) {
@@ -181,7 +228,11 @@ class RunTasks {
     }
 
     private static List<Planned> tickerTasks(
-            RunRequest request, List<Subject> subjects, List<String> exchanges, Optional<DayLists> lists) {
+            RunRequest request,
+            List<Subject> subjects,
+            List<String> exchanges,
+            Optional<DayLists> lists,
+            DayPrices prices) {
         List<Planned> tasks = new ArrayList<>();
         for (String exchange : exchanges) {
             tasks.add(new Planned(Dataset.SYMBOL_CHANGES, exchange, DateRange.ALL));
@@ -192,6 +243,9 @@ class RunTasks {
             tasks.add(new Planned(Dataset.SPLITS, exchange, listed.days()));
             tasks.add(new Planned(Dataset.DIVIDENDS, exchange, listed.days()));
         });
+        for (LocalDate day : prices.days()) {
+            tasks.add(new Planned(Dataset.DAILY_PRICES, String.valueOf(request.exchange()), new DateRange(day, day)));
+        }
         boolean foundInLists = lists.filter(DayLists::connected).isPresent();
         for (Subject subject : subjects) {
             if (bringsActions(request) && (!foundInLists || subject.range().from() == null)) {
@@ -201,7 +255,9 @@ class RunTasks {
                 tasks.add(new Planned(Dataset.SPLITS, subject.ticker(), DateRange.ALL));
                 tasks.add(new Planned(Dataset.DIVIDENDS, subject.ticker(), actions));
             }
-            tasks.add(new Planned(request.dataset(), subject.ticker(), subject.range()));
+            if (!prices.tickers().contains(subject.ticker())) {
+                tasks.add(new Planned(request.dataset(), subject.ticker(), subject.range()));
+            }
         }
         return tasks;
     }
@@ -218,6 +274,22 @@ class RunTasks {
         return bringsActions(request) && request.followedOnly() && exchange != null && session != null && many
                 ? DayLists.upTo(connection, exchange, session).map(Optional::of)
                 : Uni.createFrom().item(Optional.empty());
+    }
+
+    /** Where that is cheaper than asking about each; else none. Without lists of actions each asks for its own anyway. */
+    private Uni<DayPrices> dayPrices(
+            SqlConnection connection, RunRequest request, List<Subject> subjects, Optional<DayLists> lists) {
+        String exchange = request.exchange();
+        LocalDate session = request.range().to();
+        boolean listed = lists.filter(DayLists::connected).isPresent();
+        if (!config.dayPrices() || !listed || exchange == null || session == null) {
+            return Uni.createFrom().item(DayPrices.NONE);
+        }
+        Instant now = clock.instant();
+        LocalDate settled = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(correctionDays + 1L);
+        return DayPrices.of(connection, exchange, session, now, settled)
+                .map(prices ->
+                        prices.ifCheaper(subjects.stream().map(Subject::ticker).toList()));
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

@@ -20,6 +20,14 @@ public interface TaskConfig {
     @WithDefault("250")
     int dayListsFrom();
 
+    /**
+     * Whether the prices of a session are read from the vendor's lists of whole days where that is cheaper than a call each:
+     * that is above some 300 followed instruments of an exchange whose actions come from lists too. The list of the session,
+     * again that of the one before, and of those whose correction window is over. Off where the key's plan has no lists.
+     */
+    @WithDefault("true")
+    boolean dayPrices();
+
     /** Tasks worked on at once. More hides the vendor's latency better, at one history in memory each. */
     @WithDefault("8")
     int concurrency();

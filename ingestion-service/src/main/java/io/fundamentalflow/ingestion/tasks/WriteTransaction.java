@@ -104,6 +104,21 @@ public class WriteTransaction {
                 .invoke(relay::nudge);
     }
 
+    /**
+     * Writes a part of a task that has many, in a transaction of its own: the task goes on. What it writes must be true by
+     * itself, since another attempt may write it again.
+     *
+     * @param writes as of {@link #run}; watermarks, log and events are its own affair
+     */
+    public <T> Uni<T> part(LeasedTask task, Function<SqlConnection, Uni<T>> writes) {
+        return pool.withTransaction(connection -> proveLease(connection, task).chain(() -> writes.apply(connection)))
+                .onFailure(WriteTransaction::worthRepeating)
+                .retry()
+                .withBackOff(Duration.ofMillis(10), Duration.ofMillis(500))
+                .atMost(REPEATS)
+                .invoke(relay::nudge);
+    }
+
     private Uni<TaskReport> inside(
             SqlConnection connection,
             LeasedTask task,

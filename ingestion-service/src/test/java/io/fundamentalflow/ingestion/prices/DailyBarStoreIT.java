@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fundamentalflow.ingestion.quality.StoreDatabase;
 import io.fundamentalflow.model.DailyBar;
-import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -320,11 +319,10 @@ class DailyBarStoreIT {
     }
 
     private static StoreResult write(int company, List<CheckedBar> bars, boolean whole) {
-        return DATABASE.inTransaction(connection -> StoredBars.firstDay(connection, company)
-                .flatMap(first -> DailyBarStore.write(connection, request(company, bars, whole, first.orElse(null))))
-                .call(result -> result.changed()
-                        ? DailyBarStore.refreshLatest(connection, company, result.withdrawn() > 0)
-                        : Uni.createFrom().nullItem()));
+        return DATABASE.inTransaction(connection -> StoredBars.firstDays(connection, new Integer[] {company})
+                .flatMap(first -> DailyBarStore.write(connection, request(company, bars, whole, first.get(company))))
+                .call(result -> LatestPrices.refresh(
+                        connection, result.changed() ? List.of(company) : List.of(), result.withdrawn() > 0)));
     }
 
     private static DailyBarStore.Request request(int company, List<CheckedBar> bars, boolean whole, LocalDate first) {

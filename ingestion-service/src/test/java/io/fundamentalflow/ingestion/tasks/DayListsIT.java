@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +43,9 @@ class DayListsIT {
 
     @Inject
     TaskQueue queue;
+
+    @Inject
+    Clock clock;
 
     /** What other tests had the timetable do is none of ours. */
     @BeforeEach
@@ -146,7 +150,7 @@ class DayListsIT {
     /** The timetable's run for a session, over. */
     private UUID update(int dayListsFrom) {
         TaskSettings settings = new TaskSettings(dayListsFrom);
-        UUID run = new RunPlanner(pool, new RunTasks(settings), workforce, settings)
+        UUID run = new RunPlanner(pool, new RunTasks(settings, clock, 4), workforce, settings)
                 .plan(RunRequest.dailyUpdate("US", LocalDate.of(2026, 11, 20)))
                 .await()
                 .atMost(PATIENCE);

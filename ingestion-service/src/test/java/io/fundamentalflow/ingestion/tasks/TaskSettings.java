@@ -11,6 +11,11 @@ record TaskSettings(int dayListsFrom) implements TaskConfig {
     }
 
     @Override
+    public boolean dayPrices() {
+        return true;
+    }
+
+    @Override
     public int concurrency() {
         return 1;
     }
