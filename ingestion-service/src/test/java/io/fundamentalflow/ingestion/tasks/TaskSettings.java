@@ -3,15 +3,14 @@ package io.fundamentalflow.ingestion.tasks;
 import java.time.Duration;
 
 /** Settings of tests that build parts of the queue themselves. */
-record TaskSettings(int dayListsFrom) implements TaskConfig {
+record TaskSettings(int dayListsFrom, boolean dayPrices) implements TaskConfig {
 
-    @Override
-    public boolean enabled() {
-        return true;
+    TaskSettings(int dayListsFrom) {
+        this(dayListsFrom, true);
     }
 
     @Override
-    public boolean dayPrices() {
+    public boolean enabled() {
         return true;
     }
 
