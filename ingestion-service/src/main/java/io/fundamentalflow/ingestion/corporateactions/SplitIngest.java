@@ -10,12 +10,14 @@ import io.fundamentalflow.ingestion.quality.RejectedRecords;
 import io.fundamentalflow.ingestion.quality.WritableInstruments;
 import io.fundamentalflow.ingestion.tasks.Change;
 import io.fundamentalflow.ingestion.tasks.DatasetIngest;
+import io.fundamentalflow.ingestion.tasks.FollowUpTasks;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,6 +27,10 @@ import java.util.List;
 /** Splits of one instrument; of an exchange the search for those that have some. */
 @ApplicationScoped
 class SplitIngest implements DatasetIngest {
+
+    private static final String PRICES_LOADED = """
+            SELECT FROM watermarks WHERE company_id = $1 AND dataset = 'daily_prices' AND newest_day IS NOT NULL
+            """;
 
     private final ActionScan scan;
     private final EodhdClient vendor;
@@ -92,7 +98,29 @@ class SplitIngest implements DatasetIngest {
                             connection, company.id(), dataset().code())
                     .flatMap(first -> SplitStore.write(connection, company.id(), diff, first))
                     .chain(() -> rejected.store(connection, task, answer.rejections()))
+                    .chain(() -> readPricesAgain(connection, task, company, diff))
                     .replaceWith(ActionChange.of(answer, diff, ReportedSplit::exDate));
         });
+    }
+
+    /** The vendor puts its whole history on the new share basis; what the stored prices are is to be judged by all of it. */
+    private static Uni<Void> readPricesAgain(
+            SqlConnection connection, LeasedTask task, CompanyRef company, ActionDiff<ReportedSplit> diff) {
+        boolean changed = !diff.inserted().isEmpty()
+                || !diff.revised().isEmpty()
+                || !diff.cancelled().isEmpty();
+        if (!changed) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection
+                .preparedQuery(PRICES_LOADED)
+                .execute(Tuple.of(company.id()))
+                .flatMap(rows -> FollowUpTasks.queue(
+                        connection,
+                        task,
+                        Dataset.DAILY_PRICES,
+                        rows.size() == 0 ? List.of() : List.of(company.ticker()),
+                        DateRange.ALL))
+                .replaceWithVoid();
     }
 }

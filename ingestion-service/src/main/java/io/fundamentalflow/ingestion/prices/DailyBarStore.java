@@ -47,6 +47,7 @@ final class DailyBarStore {
                        o.close <> i.close OR o.open <> i.open OR o.high <> i.high OR o.low <> i.low
                        OR (o.volume IS DISTINCT FROM i.volume AND coalesce(abs(o.volume - i.volume) > i.slack, true))
                      ) AS is_revision,
+                     o.provisional AS was_provisional,
                      o.flags IS DISTINCT FROM i.flags | CASE WHEN i.day = $18::date THEN coalesce(o.flags, 0) & 32 ELSE 0 END AS is_flagged,
                      o.provisional IS DISTINCT FROM i.provisional AS is_settled
               FROM incoming i LEFT JOIN old o ON o.day = i.day),
@@ -99,6 +100,7 @@ final class DailyBarStore {
                 known_basis = excluded.known_basis, known_at = excluded.known_at)
             SELECT count(*) FILTER (WHERE is_new)::integer AS inserted,
                    count(*) FILTER (WHERE is_revision)::integer AS revised,
+                   count(*) FILTER (WHERE is_revision AND NOT was_provisional)::integer AS rewritten,
                    count(*) FILTER (WHERE is_flagged AND NOT is_new AND NOT is_revision)::integer AS flagged,
                    (SELECT array_agg(day) FROM gone) AS withdrawn_days,
                    (SELECT count(*) FROM old)::integer AS stored,

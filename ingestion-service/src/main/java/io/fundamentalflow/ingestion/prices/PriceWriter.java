@@ -8,6 +8,7 @@ import io.fundamentalflow.ingestion.quality.QualityRule;
 import io.fundamentalflow.ingestion.quality.RejectedRecords;
 import io.fundamentalflow.ingestion.quality.RuleBook;
 import io.fundamentalflow.ingestion.tasks.Change;
+import io.fundamentalflow.ingestion.tasks.FollowUpTasks;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.model.DateRange;
@@ -50,6 +51,7 @@ class PriceWriter {
         return writeBars(connection, company, task.range(), answer, judgement)
                 .invoke(PriceWriter::refuseDoubtful)
                 .call(() -> rejected.store(connection, task, judgement.rejections()))
+                .call(result -> readAllAgain(connection, task, company, result))
                 .flatMap(result -> newestDay(connection, company, result, judgement)
                         .flatMap(newest -> FactorStore.store(connection, company.id(), judgement, answer.fetchedOn())
                                 .flatMap(moved -> flag(connection, task, company, judgement)
@@ -60,6 +62,14 @@ class PriceWriter {
                                         result.toDay(),
                                         newest.orElse(null),
                                         moved))));
+    }
+
+    /** A final bar that changes means a history rewritten: the days before what was asked for will have changed too. */
+    private static Uni<Integer> readAllAgain(
+            SqlConnection connection, LeasedTask task, CompanyRef company, StoreResult result) {
+        boolean part = task.range().from() != null && result.rewritten() > 0;
+        return FollowUpTasks.queue(
+                connection, task, task.dataset(), part ? List.of(company.ticker()) : List.of(), DateRange.ALL);
     }
 
     /** After the actions have been judged; whether readers see other flags now. */

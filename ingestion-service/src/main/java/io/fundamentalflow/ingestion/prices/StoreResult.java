@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inserted days not stored before
  * @param revised days whose values were replaced
+ * @param rewritten those of them that were final
  * @param flagged days of which only the quality flags changed
  * @param withdrawnDays stored days the answer lacks
  * @param stored days stored before in the range compared
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record StoreResult(
         int inserted,
         int revised,
+        int rewritten,
         int flagged,
         List<LocalDate> withdrawnDays,
         int stored,
@@ -31,13 +33,14 @@ record StoreResult(
         boolean volumesShifted,
         @Nullable BigDecimal volumeRatio) {
 
-    static final StoreResult NOTHING = new StoreResult(0, 0, 0, List.of(), 0, null, null, false, null);
+    static final StoreResult NOTHING = new StoreResult(0, 0, 0, 0, List.of(), 0, null, null, false, null);
 
     static StoreResult of(Row row) {
         LocalDate[] days = row.getArrayOfLocalDates("withdrawn_days");
         return new StoreResult(
                 row.getInteger("inserted"),
                 row.getInteger("revised"),
+                row.getInteger("rewritten"),
                 row.getInteger("flagged"),
                 days == null ? List.of() : List.of(days),
                 row.getInteger("stored"),
@@ -61,6 +64,7 @@ record StoreResult(
         return new StoreResult(
                 inserted + later.inserted,
                 revised + later.revised,
+                rewritten + later.rewritten,
                 flagged + later.flagged,
                 days,
                 stored + later.stored,

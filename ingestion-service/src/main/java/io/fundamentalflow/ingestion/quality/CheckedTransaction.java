@@ -2,10 +2,13 @@ package io.fundamentalflow.ingestion.quality;
 
 import io.fundamentalflow.ingestion.instruments.CompanyRef;
 import io.fundamentalflow.ingestion.tasks.Change;
+import io.fundamentalflow.ingestion.tasks.FollowUpTasks;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskFailure;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.ingestion.tasks.WriteTransaction;
+import io.fundamentalflow.model.Dataset;
+import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -45,7 +48,18 @@ public class CheckedTransaction {
     private Uni<TaskReport> quarantine(LeasedTask task, AnswerRefused refusal) {
         String reason = String.valueOf(refusal.getMessage());
         return rejected.store(pool, task, List.of(refusal.rejection()))
+                .chain(() -> readSplits(task, refusal))
                 .chain(() ->
                         Uni.createFrom().failure(new TaskFailure(refusal.rule().code(), reason, true)));
+    }
+
+    /** Once, before the next attempt, which waits for them. */
+    private Uni<Integer> readSplits(LeasedTask task, AnswerRefused refusal) {
+        return task.attempt() == 1
+                        && refusal.rule() == QualityRule.ACTION_MISSING
+                        && task.dataset() == Dataset.DAILY_PRICES
+                ? pool.withTransaction(connection ->
+                        FollowUpTasks.queue(connection, task, Dataset.SPLITS, List.of(task.subject()), DateRange.ALL))
+                : Uni.createFrom().item(0);
     }
 }

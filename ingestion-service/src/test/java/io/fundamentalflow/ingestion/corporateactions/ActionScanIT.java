@@ -146,7 +146,7 @@ class ActionScanIT {
 
     @ParameterizedTest
     @CsvSource({
-        "daily_prices, LSE, 2026-11-18, changed_only",
+        "news, LSE, 2026-11-18, changed_only",
         "dividends, LSE, 2026-01-01, from",
     })
     void a_scan_that_cannot_be_is_refused(String dataset, String exchange, String from, String field) {
