@@ -26,7 +26,7 @@ public interface EodhdConfig {
         }
     }
 
-    /** Longest time for one request and its whole answer. */
+    /** Longest time for one request and its whole answer, without what we make the vendor wait while a list is written. */
     @WithDefault("30s")
     Duration requestTimeout();
 
@@ -58,7 +58,10 @@ public interface EodhdConfig {
     @WithDefault("8388608")
     int maxBodyBytes();
 
-    /** The same for symbol lists and pages of short documents, which are few; the longest are about 10 and 20 MB. */
+    /**
+     * The same for symbol lists, lists of whole days, which are written as they arrive, and pages of short documents, which are few;
+     * the longest are about 10 and 20 MB.
+     */
     @WithDefault("67108864")
     int maxSymbolListBytes();
 
