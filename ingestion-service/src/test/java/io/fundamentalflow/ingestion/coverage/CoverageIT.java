@@ -61,6 +61,8 @@ class CoverageIT {
     @BeforeEach
     void load() {
         Operator.run(Operator.daily(TICKER));
+        // The timetable has not asked for anything later yet.
+        checkedAt("2026-11-20T23:00:00Z");
     }
 
     @AfterEach
@@ -70,6 +72,7 @@ class CoverageIT {
         execute("DELETE FROM coverage_gaps");
         execute("DELETE FROM events WHERE kind = 'day_complete'");
         execute("DELETE FROM completed_days");
+        execute("DROP TABLE IF EXISTS old_bars");
     }
 
     @Test
@@ -251,6 +254,138 @@ class CoverageIT {
     }
 
     @Test
+    void a_confirmed_gap_is_not_asked_for_again_while_the_timetable_is_at_it() {
+        // Given: halted since Monday, and the reading of Wednesday takes longer than the gaps wait
+        confirmed("2026-11-23", "2026-11-24", 2);
+        waiting("2026-11-10", "2026-11-25");
+
+        // When
+        pass(WEDNESDAY);
+        List<String> underWay = column(GAPS);
+        noLongerWaiting();
+        checkedAt("2026-12-30Z");
+        pass(WEDNESDAY);
+
+        // Then: the reading answered it
+        assertThat(underWay).containsExactly("2026-11-23 2026-11-24 2 confirmed no_trade 3");
+        assertThat(column(GAPS)).containsExactly("2026-11-23 2026-11-25 3 confirmed no_trade 3");
+        assertThat(column(TASKS)).isEmpty();
+    }
+
+    @Test
+    void a_confirmed_gap_is_asked_for_again_when_the_timetable_was_at_it_in_vain() {
+        // Given
+        confirmed("2026-11-23", "2026-11-24", 2);
+        waiting("2026-11-10", "2026-11-25");
+        pass(WEDNESDAY);
+        noLongerWaiting();
+
+        // When
+        pass(WEDNESDAY);
+
+        // Then
+        assertThat(column(TASKS)).containsExactly("2026-11-23 2026-11-25 35");
+    }
+
+    @Test
+    void what_the_timetable_asked_for_in_vain_waits_for_its_next_reading() {
+        // Given: no trade on Monday
+        Instant monday = Instant.parse("2026-11-23T23:30:00Z");
+        checkedAt("2026-11-23T23:00:00Z");
+        String waits =
+                "SELECT g.next_ask_at - d.next_at FROM coverage_gaps g, exchanges e, due_session(e.id, '2026-11-23 21:30Z') d"
+                        + OF_TICKER + " AND e.code = 'LSE'";
+
+        // When
+        pass(monday);
+        List<String> first = column(GAPS);
+        List<String> wait = column(waits);
+        pass(monday.plus(Duration.ofHours(20)));
+        List<String> beforeNext = column(TASKS);
+        pass(monday.plus(Duration.ofHours(24)));
+        settled();
+
+        // Then
+        assertThat(first).containsExactly("2026-11-23 2026-11-23 1 open missing 0");
+        assertThat(wait).containsExactly("02:00:00");
+        assertThat(beforeNext).isEmpty();
+        assertThat(column(TASKS)).containsExactly("2026-11-23 2026-11-24 35");
+    }
+
+    @Test
+    void what_the_timetable_is_still_asking_for_waits_for_its_next_reading() {
+        // Given
+        waiting("2026-11-10", "2026-11-23");
+
+        // When
+        pass(Instant.parse("2026-11-23T23:30:00Z"));
+        noLongerWaiting();
+        checkedAt("2026-11-23T23:40:00Z");
+        pass(Instant.parse("2026-11-23T23:50:00Z"));
+
+        // Then
+        assertThat(column(GAPS)).containsExactly("2026-11-23 2026-11-23 1 open missing 0");
+        assertThat(column(TASKS)).isEmpty();
+    }
+
+    @Test
+    void an_older_gap_does_not_wait_for_the_next_reading() {
+        // Given
+        execute("DELETE FROM ohlcv" + OF_TICKER + " AND day = '2026-11-19'");
+
+        // When
+        pass(FRIDAY);
+        settled();
+
+        // Then
+        assertThat(column(TASKS)).containsExactly("2026-11-19 2026-11-19 35");
+    }
+
+    @Test
+    void a_gap_older_than_the_days_back_stays_as_it_is_until_a_bar_comes_into_it() {
+        // Given: of two years ago, and what lies between was lost
+        List<String> before = column(BARS);
+        execute("CREATE TABLE old_bars AS SELECT * FROM ohlcv" + OF_TICKER
+                + " AND day IN ('2025-03-04', '2025-03-05', '2025-03-06', '2025-06-03')");
+        execute("DELETE FROM ohlcv" + OF_TICKER
+                + " AND day IN ('2025-03-04', '2025-03-05', '2025-03-06', '2025-06-03')");
+        confirmed("2025-03-04", "2025-03-06", 3);
+
+        // When
+        pass(FRIDAY);
+        List<String> untouched = column(GAPS);
+        execute("INSERT INTO ohlcv SELECT * FROM old_bars WHERE day IN ('2025-03-05', '2025-06-03')");
+        pass(FRIDAY);
+        List<String> cut = column(GAPS);
+        execute("INSERT INTO ohlcv SELECT * FROM old_bars WHERE day IN ('2025-03-04', '2025-03-06')");
+        pass(FRIDAY);
+
+        // Then
+        assertThat(untouched).containsExactly("2025-03-04 2025-03-06 3 confirmed no_trade 3");
+        assertThat(cut)
+                .containsExactly(
+                        "2025-03-04 2025-03-04 1 confirmed no_trade 3", "2025-03-06 2025-03-06 1 confirmed no_trade 3");
+        assertThat(column(GAPS)).isEmpty();
+        assertThat(column(BARS)).isEqualTo(before);
+    }
+
+    @Test
+    void a_gap_that_reaches_into_the_days_back_stays_whole() {
+        // Given: a year before Friday lies within it
+        execute("CREATE TABLE old_bars AS SELECT * FROM ohlcv" + OF_TICKER
+                + " AND day BETWEEN '2025-11-18' AND '2025-11-24'");
+        execute("DELETE FROM ohlcv" + OF_TICKER + " AND day BETWEEN '2025-11-18' AND '2025-11-24'");
+        confirmed("2025-11-18", "2025-11-24", 5);
+
+        // When
+        pass(FRIDAY);
+
+        // Then
+        execute("INSERT INTO ohlcv SELECT * FROM old_bars");
+        assertThat(column(GAPS)).containsExactly("2025-11-18 2025-11-24 5 confirmed halted 3");
+    }
+
+    @Test
     void a_bar_that_arrives_cuts_a_confirmed_gap_and_the_rest_stays_confirmed() {
         // Given
         confirmed("2026-11-23", "2026-11-25", 3);
@@ -392,6 +527,19 @@ class CoverageIT {
                 "INSERT INTO coverage_gaps (company_id, dataset, from_day, to_day, sessions, state, asked, last_asked_at)"
                         + " SELECT id, 'daily_prices', '%s', '%s', %d, 'confirmed', 3, '2026-11-25Z' FROM companies WHERE ticker = '%s'"
                                 .formatted(from, to, sessions, TICKER));
+    }
+
+    /** A task of the timetable that is not done yet. */
+    private static void waiting(String from, String to) {
+        execute("INSERT INTO ingestion_runs (id, dataset, requested, requested_by)"
+                + " VALUES ('00000000-0000-0000-0000-0000000c0003', 'daily_prices', '{}', 'timetable')");
+        execute("INSERT INTO ingestion_tasks (run_id, dataset, subject, range_from, range_to, next_attempt_at)"
+                + " VALUES ('00000000-0000-0000-0000-0000000c0003', 'daily_prices', '%s', '%s', '%s', now() + interval '1 hour')"
+                        .formatted(TICKER, from, to));
+    }
+
+    private static void noLongerWaiting() {
+        execute("DELETE FROM ingestion_runs WHERE id = '00000000-0000-0000-0000-0000000c0003'");
     }
 
     private static void checkedAt(String moment) {
