@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.fundamentalflow.ingestion.IngestionStack;
 import io.fundamentalflow.ingestion.Operator;
-import io.fundamentalflow.ingestion.events.EventRelay;
 import io.fundamentalflow.ingestion.tasks.RunPlanner;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,9 +54,6 @@ class CoverageIT {
     @Inject
     CoverageConfig config;
 
-    @Inject
-    EventRelay relay;
-
     @BeforeEach
     void load() {
         Operator.run(Operator.daily(TICKER));
@@ -70,8 +66,6 @@ class CoverageIT {
         settled();
         execute("DELETE FROM ingestion_runs WHERE requested_by = 'coverage'");
         execute("DELETE FROM coverage_gaps");
-        execute("DELETE FROM events WHERE kind = 'day_complete'");
-        execute("DELETE FROM completed_days");
         execute("DROP TABLE IF EXISTS old_bars");
     }
 
@@ -110,35 +104,6 @@ class CoverageIT {
         assertThat(column("SELECT last_checked_at = '2026-11-01Z' FROM watermarks" + OF_TICKER
                         + " AND dataset = 'daily_prices'"))
                 .containsExactly("t");
-    }
-
-    @Test
-    void a_day_of_which_nobody_has_a_bar_is_not_complete() {
-        // Given: both of Copenhagen were asked for since the session was due
-        DayCompletion copenhagen = new DayCompletion(config, pool, relay, at(Instant.parse("2026-11-26T23:00:00Z")));
-        execute("INSERT INTO companies (ticker, exchange_id, name, instrument_type, calendar_id)"
-                + " SELECT t || '.CO', id, t, 'Common Stock', calendar_id FROM exchanges, unnest(ARRAY['ONE', 'TWO']) t"
-                + " WHERE code = 'CO'");
-        execute("INSERT INTO universe (company_id, ticker, added_by) SELECT id, ticker, 'test' FROM companies"
-                + " WHERE ticker LIKE '%.CO'");
-        execute(
-                "INSERT INTO watermarks (company_id, dataset, newest_day, last_checked_at)"
-                        + " SELECT id, 'daily_prices', '2026-11-25', '2026-11-26 20:00Z' FROM companies WHERE ticker LIKE '%.CO'");
-        String days = "SELECT d.day FROM completed_days d JOIN exchanges e ON e.id = d.exchange_id WHERE e.code = 'CO'";
-
-        // When
-        complete(copenhagen);
-        List<String> withoutBars = column(days);
-        execute("UPDATE watermarks SET newest_day = '2026-11-26' WHERE company_id ="
-                + " (SELECT id FROM companies WHERE ticker = 'ONE.CO')");
-        complete(copenhagen);
-
-        // Then
-        assertThat(withoutBars).isEmpty();
-        assertThat(column(days)).containsExactly("2026-11-26");
-        execute("DELETE FROM watermarks WHERE company_id IN (SELECT id FROM companies WHERE ticker LIKE '%.CO')");
-        execute("DELETE FROM universe WHERE ticker LIKE '%.CO'");
-        execute("DELETE FROM companies WHERE ticker LIKE '%.CO'");
     }
 
     @Test
@@ -442,68 +407,12 @@ class CoverageIT {
         assertThat(after).isEqualTo(before);
     }
 
-    @Test
-    void a_day_is_complete_once_when_everything_followed_was_looked_for_and_nothing_is_under_way() {
-        // Given: of Helsinki's session of the 26th one has the bar, one was asked for in vain and one was not asked for
-        DayCompletion helsinki = new DayCompletion(config, pool, relay, at(Instant.parse("2026-11-26T23:00:00Z")));
-        execute("INSERT INTO companies (ticker, exchange_id, name, instrument_type, calendar_id)"
-                + " SELECT t || '.HE', id, t, 'Common Stock', calendar_id FROM exchanges, unnest(ARRAY['HAS', 'NONE', 'LATE']) t"
-                + " WHERE code = 'HE'");
-        execute("INSERT INTO universe (company_id, ticker, added_by) SELECT id, ticker, 'test' FROM companies"
-                + " WHERE ticker LIKE '%.HE'");
-        execute("INSERT INTO watermarks (company_id, dataset, newest_day, last_checked_at)"
-                + " SELECT id, 'daily_prices', CASE name WHEN 'HAS' THEN date '2026-11-26' ELSE '2026-11-20' END,"
-                + " CASE name WHEN 'LATE' THEN timestamptz '2026-11-26 08:00Z' ELSE '2026-11-26 20:00Z' END"
-                + " FROM companies WHERE ticker LIKE '%.HE'");
-        execute("INSERT INTO ingestion_runs (id, dataset, requested, requested_by)"
-                + " VALUES ('00000000-0000-0000-0000-0000000c0002', 'daily_prices', '{}', 'coverage')");
-        String said = "SELECT from_day || ' ' || to_day || ' ' || coalesce(ticker, '-') FROM events"
-                + " WHERE kind = 'day_complete' AND dataset = 'daily_prices' AND exchange = 'HE'";
-
-        // When
-        complete(helsinki);
-        List<String> whileLate = column(said);
-        execute("UPDATE watermarks SET last_checked_at = '2026-11-26 21:00Z' WHERE company_id ="
-                + " (SELECT id FROM companies WHERE ticker = 'LATE.HE')");
-        execute(
-                "INSERT INTO ingestion_tasks (run_id, dataset, subject, next_attempt_at)"
-                        + " VALUES ('00000000-0000-0000-0000-0000000c0002', 'daily_prices', 'HAS.HE', now() + interval '1 hour')");
-        complete(helsinki);
-        List<String> whileUnderWay = column(said);
-        execute("DELETE FROM ingestion_tasks WHERE run_id = '00000000-0000-0000-0000-0000000c0002'");
-        Uni.join()
-                .all(helsinki.completeDue(), helsinki.completeDue(), helsinki.completeDue())
-                .andFailFast()
-                .await()
-                .atMost(PATIENCE);
-        // Events are pruned after days; what is complete stays so.
-        List<String> complete = column(said);
-        execute("DELETE FROM events WHERE kind = 'day_complete'");
-        complete(helsinki);
-
-        // Then
-        assertThat(whileLate).isEmpty();
-        assertThat(whileUnderWay).isEmpty();
-        assertThat(complete).containsExactly("2026-11-26 2026-11-26 -");
-        assertThat(column(said)).isEmpty();
-        assertThat(column("SELECT day || ' ' || instruments || ' ' || without_bar FROM completed_days d"
-                        + " JOIN exchanges e ON e.id = d.exchange_id WHERE e.code = 'HE'"))
-                .containsExactly("2026-11-26 3 2");
-        execute("DELETE FROM watermarks WHERE company_id IN (SELECT id FROM companies WHERE ticker LIKE '%.HE')");
-        execute("DELETE FROM universe WHERE ticker LIKE '%.HE'");
-        execute("DELETE FROM companies WHERE ticker LIKE '%.HE'");
-    }
-
     private void pass(Instant now) {
         healing(now).pass("LSE").await().atMost(PATIENCE);
     }
 
     private GapHealing healing(Instant now) {
         return new GapHealing(config, new GapStore(pool, planner, config), at(now));
-    }
-
-    private static void complete(DayCompletion exchange) {
-        exchange.completeDue().await().atMost(PATIENCE);
     }
 
     private static Clock at(Instant now) {
