@@ -111,6 +111,8 @@ final class FleetScenario {
                     "EODHD_REQUESTS_PER_MINUTE",
                     limit,
                     "FF_TIMETABLE_ENABLED",
+                    "false",
+                    "FF_COVERAGE_ENABLED",
                     "false");
             for (int i = 0; i < replicas; i++) {
                 processes.add(programs.ingestion(

@@ -108,6 +108,41 @@ class MigrationsIT {
         }
     }
 
+    @Test
+    void days_of_an_older_release_become_certain_but_for_those_the_vendor_told() throws Exception {
+        // Given: as written before the lists of 2027 were out, and a closure that was announced since
+        try (TestDatabase database = TestDatabase.create()) {
+            Flyway.configure()
+                    .dataSource(database.jdbcUrl(), database.user(), database.password())
+                    .locations("classpath:db/migration")
+                    .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+                    .target("68")
+                    .load()
+                    .migrate();
+            try (Connection connection = database.connect()) {
+                Rows.run(
+                        connection,
+                        "UPDATE exchange_sessions SET certain = false WHERE day > '2026-12-31'",
+                        "UPDATE exchange_sessions SET kind = 'holiday', opens_at = NULL, closes_at = NULL, reason = 'Mourning',"
+                                + " source = 'vendor' WHERE calendar_id = 'XNYS' AND day = '2027-02-03'");
+
+                // When
+                database.migrate();
+
+                // Then
+                assertThat(column(
+                                connection,
+                                "SELECT calendar_id || ' ' || day FROM exchange_sessions"
+                                        + " WHERE NOT certain AND day BETWEEN '2027-01-01' AND '2028-12-31'"))
+                        .containsExactly("XNYS 2027-02-03");
+                assertThat(column(
+                                connection,
+                                "SELECT count(*) FROM exchange_sessions WHERE certain AND day > '2028-12-31'"))
+                        .containsExactly("0");
+            }
+        }
+    }
+
     private static List<String> column(Connection connection, String sql) throws Exception {
         List<String> values = new ArrayList<>();
         try (ResultSet rows = connection.createStatement().executeQuery(sql)) {

@@ -49,7 +49,7 @@ final class Fleet implements AutoCloseable {
     private final List<ServiceProcess> replicas = new ArrayList<>();
     private final Thread lastResort = new Thread(this::killAll, "fleet-end");
 
-    /** Starts them and waits until all of them are ready. */
+    /** Starts them and waits until all of them are ready; where one does not start, nothing is left running. */
     Fleet(String name, Simulator vendor, int size, Map<String, String> settings, String... jvmOptions) {
         this.name = name;
         jvm.addAll(List.of(jvmOptions));
@@ -74,10 +74,15 @@ final class Fleet implements AutoCloseable {
         variables.putAll(settings);
         // A stopped replica does not hear that this process ends.
         Runtime.getRuntime().addShutdownHook(lastResort);
-        for (int replica = 0; replica < size; replica++) {
-            replicas.add(launch(replica));
+        try {
+            for (int replica = 0; replica < size; replica++) {
+                replicas.add(launch(replica));
+            }
+            replicas.forEach(ServiceProcess::awaitReady);
+        } catch (RuntimeException | Error failure) {
+            end();
+            throw failure;
         }
-        replicas.forEach(ServiceProcess::awaitReady);
     }
 
     TestDatabase database() {
@@ -202,8 +207,16 @@ final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         killAll();
+        try {
+            Canary.searchRows(database);
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        killAll();
         Runtime.getRuntime().removeShutdownHook(lastResort);
-        Canary.searchRows(database);
         databaseDoor.close();
         redisDoor.close();
         redis.close();
@@ -222,6 +235,24 @@ final class Fleet implements AutoCloseable {
                 straight.behind(databaseDoor.port(), "redis://127.0.0.1:" + redisDoor.port()),
                 variables,
                 jvm);
+    }
+
+    /** Ends whatever a test that failed has left to do: no task is live any more, and no request under way. */
+    void abandon() {
+        databaseDoor.restore();
+        redisDoor.restore();
+        // The lanes of what is asked for end by themselves: who has lost its task writes nothing.
+        boolean live =
+                number("WITH gone AS (DELETE FROM ingestion_tasks WHERE state IN ('queued', 'leased') RETURNING 1)"
+                                + " SELECT count(*) FROM gone")
+                        > 0;
+        execute("DELETE FROM ingestion_runs");
+        if (live) {
+            Awaitility.await("requests under way end")
+                    .atMost(PATIENCE)
+                    .pollDelay(LONGER_THAN_LEASE)
+                    .until(() -> true);
+        }
     }
 
     private long inHandOf(ServiceProcess replica) {

@@ -28,7 +28,10 @@ class FleetKillsIT {
     private static final int REPLICAS = LARGE ? 4 : 3;
     private static final int TICKERS = LARGE ? 300 : 40;
     private static final int YEARS = LARGE ? 10 : 3;
-    private static final int LIMIT = LARGE ? 300 : 100;
+
+    /** So few that the load is clearly more than a full window: each request beyond one is compared with the one that many before. */
+    private static final int LIMIT = LARGE ? 300 : 80;
+
     private static final int KILLS = LARGE ? 20 : 6;
     private static final int STOPS = LARGE ? 8 : 2;
     private static final int RESTARTS = LARGE ? 4 : 1;
@@ -107,7 +110,7 @@ class FleetKillsIT {
     }
 
     private static void assertNoWindowAboveLimit(List<RequestLog.Entry> asked) {
-        assertThat(asked).hasSizeGreaterThan(LIMIT).noneMatch(entry -> entry.status() == 429);
+        assertThat(asked).hasSizeGreaterThan(LIMIT * 5 / 4).noneMatch(entry -> entry.status() == 429);
         for (int i = LIMIT; i < asked.size(); i++) {
             Instant first = asked.get(i - LIMIT).at();
             assertThat(Duration.between(first, asked.get(i).at()))

@@ -84,9 +84,10 @@ class FleetOutagesIT {
     }
 
     @BeforeEach
-    void nothing_is_loaded() {
-        fleet.execute(FORGET);
+    void nothing_is_loaded_or_under_way() {
         vendor.faults().clear();
+        fleet.abandon();
+        fleet.execute(FORGET);
         vendor.faults().add(Fault.of(FaultKind.SLOW_BODY).delay(LATENCY));
         vendor.requests().clear();
     }

@@ -55,9 +55,18 @@ public final class BackgroundLoop {
     }
 
     public void start(Duration period) {
+        start(Duration.ZERO, period);
+    }
+
+    /**
+     * Starts it some time after the service.
+     *
+     * @param delay before the first round, unless something nudges
+     */
+    public void start(Duration delay, Duration period) {
         stopped = false;
         ticking = Infrastructure.getDefaultWorkerPool()
-                .scheduleAtFixedRate(this::nudge, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+                .scheduleAtFixedRate(this::nudge, delay.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Starts no further round; a running one goes on. */

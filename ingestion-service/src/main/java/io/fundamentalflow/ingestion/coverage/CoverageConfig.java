@@ -21,7 +21,7 @@ interface CoverageConfig {
 
     /**
      * Days before the newest session that are looked at. More heals older gaps, at up to three calls each, and looks at more
-     * rows; gaps found once stay in sight when they are older.
+     * rows; gaps found once stay when they are older.
      */
     @WithDefault("365")
     int daysBack();

@@ -12,51 +12,79 @@ import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 /**
- * Says once, for each exchange and session, that its daily prices are complete: every instrument that is followed there has
- * its bar or was asked for since it was due, and nothing is under way any more.
+ * Says once, for each exchange and session, that nothing more of its daily prices comes by itself: every instrument that is
+ * followed there has its bar, was asked for since it was due, or could not be read since then; and nothing is under way any more.
  */
 @ApplicationScoped
 class DayCompletion {
 
     private static final Logger LOG = Logger.getLogger(DayCompletion.class);
 
+    /** Sessions of an exchange that are looked at, back from the newest: a week of trouble is told, a longer one is history. */
+    private static final int SESSIONS = 7;
+
     /**
-     * In the sense of the status: a bar of the due session or a later one, or a look since it was due. While nobody has a bar the
-     * vendor is late, or there was no session. The row goes with the
-     * event in one statement and has its key, so that however many replicas say so at once, one does. $1 now.
+     * The newest due session, and those before it that are later than the last one told and were due since something is
+     * followed there. Where none was told yet, it is only the newest: what a first load brings is no news of its days. A session is
+     * never complete before an earlier one is, so that nothing is left out behind the last one told but days without a bar.
+     *
+     * <p>In the sense of the status: a bar of the session or a later one, or a look since it was due. While nobody has a bar of
+     * the very day the vendor is late, or there was no session. The row goes with the event in one statement and has its key, so
+     * that however many replicas say so at once, one does. $1 now, $2 most sessions.
      */
     private static final String COMPLETE = """
-            WITH venues AS MATERIALIZED (
-              SELECT e.id, e.code, d.session, d.due_at FROM exchanges e CROSS JOIN LATERAL due_session(e.id, $1::timestamptz) d
-              WHERE d.session IS NOT NULL AND EXISTS (
+            WITH RECURSIVE sessions AS (
+              SELECT e.id, e.code, x.told, d.session, d.due_at, 1 AS n
+              FROM exchanges e CROSS JOIN LATERAL due_session(e.id, $1::timestamptz) d
+              CROSS JOIN LATERAL (
+                SELECT max(c.day) AS told FROM completed_days c WHERE c.exchange_id = e.id AND c.dataset = 'daily_prices') x
+              WHERE d.session > coalesce(x.told, '-infinity') AND EXISTS (
                 SELECT FROM universe u JOIN companies c ON c.id = u.company_id
                 WHERE u.removed_at IS NULL AND c.exchange_id = e.id AND c.listing_state = 'listed' AND c.held_reason IS NULL)
-                AND NOT EXISTS (
-                  SELECT FROM completed_days x
-                  WHERE x.exchange_id = e.id AND x.dataset = 'daily_prices' AND x.day = d.session)),
+              UNION ALL
+              SELECT s.id, s.code, s.told, d.session, d.due_at, s.n + 1
+              FROM sessions s CROSS JOIN LATERAL due_session(s.id, s.due_at - interval '1 microsecond') d
+              WHERE s.n < $2::integer AND d.session > s.told AND d.due_at >= (
+                SELECT min(u.added_at) FROM universe u JOIN companies c ON c.id = u.company_id
+                WHERE u.removed_at IS NULL AND c.exchange_id = s.id AND c.listing_state = 'listed' AND c.held_reason IS NULL)),
+            dead AS MATERIALIZED (
+              SELECT t.subject, t.updated_at AS died_at, coalesce(t.range_to, 'infinity') AS range_to FROM ingestion_tasks t
+              WHERE t.dataset = 'daily_prices' AND t.state = 'dead' AND t.exchange IN (SELECT code FROM sessions)),
             progress AS (
-              SELECT v.id, v.code, v.session, count(*)::integer AS instruments,
-                     count(*) FILTER (WHERE w.newest_day >= v.session)::integer AS done,
-                     count(*) FILTER (WHERE w.last_checked_at >= v.due_at
-                       AND (w.newest_day IS NULL OR w.newest_day < v.session))::integer AS without_bar
-              FROM venues v JOIN companies c ON c.exchange_id = v.id JOIN universe u ON u.company_id = c.id
-              LEFT JOIN watermarks w ON w.company_id = c.id AND w.dataset = 'daily_prices'
-              WHERE u.removed_at IS NULL AND c.listing_state = 'listed' AND c.held_reason IS NULL
-              GROUP BY v.id, v.code, v.session),
+              SELECT id, code, session, count(*)::integer AS instruments,
+                     count(*) FILTER (WHERE state = 'done')::integer AS done,
+                     count(*) FILTER (WHERE state = 'without_bar')::integer AS without_bar,
+                     count(*) FILTER (WHERE state = 'failed')::integer AS failed
+              FROM (
+                SELECT s.id, s.code, s.session, CASE
+                    WHEN w.newest_day >= s.session THEN 'done'
+                    WHEN w.last_checked_at >= s.due_at THEN 'without_bar'
+                    WHEN EXISTS (
+                      SELECT FROM dead t WHERE t.subject = c.ticker AND t.died_at >= s.due_at AND t.range_to >= s.session)
+                    THEN 'failed' END AS state
+                FROM sessions s JOIN companies c ON c.exchange_id = s.id JOIN universe u ON u.company_id = c.id
+                LEFT JOIN watermarks w ON w.company_id = c.id AND w.dataset = 'daily_prices'
+                WHERE u.removed_at IS NULL AND c.listing_state = 'listed' AND c.held_reason IS NULL) each
+              GROUP BY id, code, session),
             completed AS (
-              INSERT INTO completed_days (exchange_id, dataset, day, instruments, without_bar)
-              SELECT p.id, 'daily_prices', p.session, p.instruments, p.without_bar FROM progress p
-              WHERE p.done > 0 AND p.done + p.without_bar = p.instruments AND NOT EXISTS (
-                SELECT FROM ingestion_tasks t WHERE t.dataset = 'daily_prices' AND t.state IN ('queued', 'leased')
-                  AND split_part(t.subject, '.', -1) = p.code)
-              ORDER BY p.id
+              INSERT INTO completed_days (exchange_id, dataset, day, instruments, without_bar, failed)
+              SELECT p.id, 'daily_prices', p.session, p.instruments, p.without_bar, p.failed FROM progress p
+              WHERE p.done > 0 AND p.done + p.without_bar + p.failed = p.instruments
+                AND NOT EXISTS (
+                  SELECT FROM ingestion_tasks t
+                  WHERE t.dataset = 'daily_prices' AND t.state IN ('queued', 'leased') AND t.exchange = p.code)
+                AND EXISTS (
+                  SELECT FROM companies c JOIN ohlcv o ON o.company_id = c.id
+                  WHERE c.exchange_id = p.id AND o.day = p.session)
+              ORDER BY p.id, p.session
               ON CONFLICT ON CONSTRAINT completed_days_pk DO NOTHING
-              RETURNING exchange_id, day, instruments, without_bar),
+              RETURNING exchange_id, day, instruments, without_bar, failed),
             told AS (
               INSERT INTO events (kind, dataset, exchange, from_day, to_day)
-              SELECT 'day_complete', 'daily_prices', e.code, c.day, c.day FROM completed c JOIN exchanges e ON e.id = c.exchange_id)
-            SELECT e.code, c.day, c.instruments, c.without_bar FROM completed c JOIN exchanges e ON e.id = c.exchange_id
-            ORDER BY e.code
+              SELECT 'day_complete', 'daily_prices', e.code, c.day, c.day FROM completed c JOIN exchanges e ON e.id = c.exchange_id
+              ORDER BY e.code, c.day)
+            SELECT e.code, c.day, c.instruments, c.without_bar, c.failed FROM completed c JOIN exchanges e ON e.id = c.exchange_id
+            ORDER BY e.code, c.day
             """;
 
     private final CoverageConfig config;
@@ -81,7 +109,7 @@ class DayCompletion {
     /** Says of the due sessions that are complete that they are; of how many. */
     Uni<Integer> completeDue() {
         return pool.preparedQuery(COMPLETE)
-                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC), SESSIONS))
                 .invoke(rows -> rows.forEach(DayCompletion::tell))
                 .map(rows -> rows.size())
                 .invoke(completed -> {
@@ -93,10 +121,11 @@ class DayCompletion {
 
     private static void tell(Row row) {
         LOG.infof(
-                "day complete dataset=daily_prices exchange=%s day=%s instruments=%d without_bar=%d",
+                "day complete dataset=daily_prices exchange=%s day=%s instruments=%d without_bar=%d failed=%d",
                 row.getString("code"),
                 row.getLocalDate("day"),
                 row.getInteger("instruments"),
-                row.getInteger("without_bar"));
+                row.getInteger("without_bar"),
+                row.getInteger("failed"));
     }
 }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,6 +19,9 @@ import org.jboss.logging.Logger;
 class GapHealing {
 
     private static final Logger LOG = Logger.getLogger(GapHealing.class);
+
+    /** The timetable ticks once a minute: after a start it has planned by then what is due, which would else be asked for twice. */
+    private static final Duration AFTER_TIMETABLE = Duration.ofMinutes(2);
 
     private final CoverageConfig config;
     private final GapStore store;
@@ -32,7 +36,7 @@ class GapHealing {
 
     void onStart(@Observes StartupEvent event) {
         if (config.enabled()) {
-            loop.start(config.every());
+            loop.start(AFTER_TIMETABLE, config.every());
         }
     }
 

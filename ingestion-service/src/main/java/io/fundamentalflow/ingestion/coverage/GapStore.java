@@ -41,7 +41,11 @@ class GapStore {
     /**
      * Brings the gaps of some instruments up to date: certain sessions in a row without a bar. A gap that is a part of a known
      * one is that one: a bar may have cut it. One that has grown by later sessions is, too, when the vendor was asked since the
-     * last of them was due, which the timetable does; if it was not, it is asked for once more. Anything else is new. The
+     * last of them was due, which the timetable does; if it was not, it is asked for once more, but for as long as a task that is
+     * under way will. Anything else is new. What is new and ends at the session that is due was asked for, or is being asked for,
+     * by the timetable: its own first asking waits until the next session's reading of the last days has answered it for nothing.
+     *
+     * <p>A known gap that ends before the days back is left as it is until a bar comes into it; then it is looked at again. The
      * OFFSETs keep the bars of one instrument one scan of its range: joined as a whole they may be one of the whole table.
      *
      * <p>$1 exchange, $2 moment as of which sessions are due, $3 days back, $4 company after which to go on, $5 how many,
@@ -49,17 +53,23 @@ class GapStore {
      */
     private static final String LOOK = """
             WITH venue AS MATERIALIZED (
-              SELECT e.id, d.session, d.due_at FROM exchanges e CROSS JOIN LATERAL due_session(e.id, $2::timestamptz) d
+              SELECT e.id, d.session, d.due_at,
+                     coalesce(d.next_at + ($6::timestamptz - $2::timestamptz), $6::timestamptz + interval '1 day') AS read_again_at
+              FROM exchanges e CROSS JOIN LATERAL due_session(e.id, $2::timestamptz) d
               WHERE e.code = $1 AND d.session IS NOT NULL),
             followed AS MATERIALIZED (
-              SELECT c.id, c.calendar_id, v.session, v.due_at
+              SELECT c.id, c.ticker, c.calendar_id, v.session, v.due_at, v.read_again_at
               FROM venue v JOIN companies c ON c.exchange_id = v.id JOIN universe u ON u.company_id = c.id
               WHERE u.removed_at IS NULL AND c.held_reason IS NULL AND c.id > $4
               ORDER BY c.id LIMIT $5),
             looked AS MATERIALIZED (
-              SELECT f.id, f.calendar_id, least(f.session, s.last_day) AS last_day, coalesce(w.last_checked_at >= f.due_at, false) AS asked_since,
-                     greatest(s.first_day, least(f.session - $3::integer,
-                       (SELECT min(g.from_day) FROM coverage_gaps g WHERE g.company_id = f.id AND g.dataset = 'daily_prices'))) AS first_day
+              SELECT f.id, f.ticker, f.calendar_id, f.session, f.read_again_at, s.first_day AS stored_from,
+                     least(f.session, s.last_day) AS last_day, coalesce(w.last_checked_at >= f.due_at, false) AS asked_since,
+                     greatest(s.first_day, least(f.session - $3::integer, (
+                       SELECT min(g.from_day) FROM coverage_gaps g
+                       WHERE g.company_id = f.id AND g.dataset = 'daily_prices' AND g.from_day < f.session - $3::integer
+                         AND (g.to_day >= f.session - $3::integer OR EXISTS (
+                           SELECT FROM ohlcv o WHERE o.company_id = f.id AND o.day BETWEEN g.from_day AND g.to_day))))) AS first_day
               FROM followed f CROSS JOIN LATERAL expected_span(f.id) s
               LEFT JOIN watermarks w ON w.company_id = f.id AND w.dataset = 'daily_prices'
               WHERE s.first_day IS NOT NULL),
@@ -80,16 +90,26 @@ class GapStore {
             matched AS (
               SELECT g.id, g.from_day, g.to_day, g.sessions, h.state, h.asked, h.last_asked_at, h.next_ask_at, h.task_id, h.found_at,
                      CASE WHEN h.known IS DISTINCT FROM 1 OR g.from_day < h.from_day THEN 'new'
-                          WHEN h.state = 'confirmed' AND g.to_day > h.to_day AND NOT l.asked_since THEN 'again'
-                          ELSE 'same' END AS how
+                          WHEN h.state = 'confirmed' AND g.to_day > h.to_day AND NOT l.asked_since
+                            THEN CASE WHEN g.from_day = h.from_day AND t.under_way THEN 'waits' ELSE 'again' END
+                          ELSE 'same' END AS how,
+                     CASE WHEN g.to_day = l.session AND (l.asked_since OR t.under_way) THEN l.read_again_at
+                          ELSE $6::timestamptz END AS first_asking
               FROM gaps g JOIN looked l ON l.id = g.id
               LEFT JOIN LATERAL (
                 SELECT k.*, count(*) OVER () AS known FROM coverage_gaps k
                 WHERE k.company_id = g.id AND k.dataset = 'daily_prices' AND k.from_day <= g.to_day AND k.to_day >= g.from_day
-                LIMIT 1) h ON true),
+                LIMIT 1) h ON true
+              CROSS JOIN LATERAL (
+                SELECT NOT l.asked_since AND EXISTS (
+                  SELECT FROM ingestion_tasks t
+                  WHERE t.dataset = 'daily_prices' AND t.subject = l.ticker AND t.state IN ('queued', 'leased')
+                    AND coalesce(t.range_from, '-infinity') <= g.to_day AND coalesce(t.range_to, 'infinity') >= g.from_day)
+                  AS under_way) t),
             gone AS (
-              DELETE FROM coverage_gaps k USING followed f
+              DELETE FROM coverage_gaps k USING followed f LEFT JOIN looked l ON l.id = f.id
               WHERE k.company_id = f.id AND k.dataset = 'daily_prices'
+                AND (l.id IS NULL OR k.to_day >= l.first_day OR k.to_day < l.stored_from)
                 AND NOT EXISTS (SELECT FROM gaps g WHERE g.id = k.company_id AND g.from_day = k.from_day)
               RETURNING 1),
             kept AS (
@@ -99,10 +119,10 @@ class GapStore {
                      CASE how WHEN 'same' THEN state ELSE 'open' END,
                      CASE how WHEN 'same' THEN asked WHEN 'again' THEN $7 - 1 ELSE 0 END,
                      CASE how WHEN 'new' THEN NULL ELSE last_asked_at END,
-                     CASE how WHEN 'same' THEN next_ask_at ELSE $6::timestamptz END,
+                     CASE how WHEN 'same' THEN next_ask_at WHEN 'new' THEN first_asking ELSE $6::timestamptz END,
                      CASE how WHEN 'same' THEN task_id END,
                      CASE how WHEN 'new' THEN $6::timestamptz ELSE found_at END
-              FROM matched
+              FROM matched WHERE how <> 'waits'
               ON CONFLICT ON CONSTRAINT coverage_gaps_pk DO UPDATE SET to_day = excluded.to_day, sessions = excluded.sessions,
                 state = excluded.state, asked = excluded.asked, last_asked_at = excluded.last_asked_at,
                 next_ask_at = excluded.next_ask_at, task_id = excluded.task_id, found_at = excluded.found_at

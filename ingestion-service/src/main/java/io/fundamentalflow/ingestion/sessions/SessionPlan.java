@@ -54,25 +54,38 @@ record SessionPlan(Map<LocalDate, Planned> days, List<Rejection> contradictions)
             TradingCalendar calendar, Map<LocalDate, Held> held, ExchangeDays told, DateRange asked, LocalDate today) {
         Map<LocalDate, Planned> days = new TreeMap<>();
         List<Rejection> contradictions = new ArrayList<>();
-        told.closures()
-                .forEach((day, reason) -> weigh(
-                        calendar,
-                        day,
-                        new Session(day, SessionKind.HOLIDAY, null, null, reason, false),
-                        today,
-                        days,
-                        contradictions));
+        told.closures().forEach((day, reason) -> {
+            if (!hasComeAsTold(day, held, told, today)) {
+                Session closed = new Session(day, SessionKind.HOLIDAY, null, null, reason, false);
+                weigh(calendar, day, closed, today, days, contradictions);
+            }
+        });
         told.early()
                 .forEach((day, early) -> calendar.session(day)
-                        .filter(Session::isOpen)
+                        .filter(session -> session.isOpen() && !hasComeAsTold(day, held, told, today))
                         .map(session -> shortened(session, early, calendar.zone()))
                         .ifPresent(session -> weigh(calendar, day, session, today, days, contradictions)));
         held.forEach((day, row) -> {
-            if (told.whole() && row.source().equals(VENDOR) && asked.contains(day) && !days.containsKey(day)) {
+            boolean takenBack = told.whole()
+                    && row.source().equals(VENDOR)
+                    && asked.contains(day)
+                    && !hasComeAsTold(day, held, told, today);
+            if (takenBack && !days.containsKey(day)) {
                 calendar.session(day).ifPresent(session -> days.put(day, new Planned(session, "published")));
             }
         });
         return new SessionPlan(days, contradictions);
+    }
+
+    /** What was announced while it was ahead, and still is told, is no contradiction once it has come. */
+    private static boolean hasComeAsTold(LocalDate day, Map<LocalDate, Held> held, ExchangeDays told, LocalDate today) {
+        Held row = held.get(day);
+        if (row == null || !row.source().equals(VENDOR) || !day.isBefore(today)) {
+            return false;
+        }
+        return row.kind().equals(SessionKind.HOLIDAY.code())
+                ? told.closures().containsKey(day)
+                : row.kind().equals(SessionKind.HALF_DAY.code()) && told.early().containsKey(day);
     }
 
     private static void weigh(

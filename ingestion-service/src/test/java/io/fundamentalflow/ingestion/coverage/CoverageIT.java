@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.fundamentalflow.ingestion.IngestionStack;
 import io.fundamentalflow.ingestion.Operator;
-import io.fundamentalflow.ingestion.events.EventRelay;
 import io.fundamentalflow.ingestion.tasks.RunPlanner;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,12 +54,11 @@ class CoverageIT {
     @Inject
     CoverageConfig config;
 
-    @Inject
-    EventRelay relay;
-
     @BeforeEach
     void load() {
         Operator.run(Operator.daily(TICKER));
+        // The timetable has not asked for anything later yet.
+        checkedAt("2026-11-20T23:00:00Z");
     }
 
     @AfterEach
@@ -68,8 +66,7 @@ class CoverageIT {
         settled();
         execute("DELETE FROM ingestion_runs WHERE requested_by = 'coverage'");
         execute("DELETE FROM coverage_gaps");
-        execute("DELETE FROM events WHERE kind = 'day_complete'");
-        execute("DELETE FROM completed_days");
+        execute("DROP TABLE IF EXISTS old_bars");
     }
 
     @Test
@@ -107,35 +104,6 @@ class CoverageIT {
         assertThat(column("SELECT last_checked_at = '2026-11-01Z' FROM watermarks" + OF_TICKER
                         + " AND dataset = 'daily_prices'"))
                 .containsExactly("t");
-    }
-
-    @Test
-    void a_day_of_which_nobody_has_a_bar_is_not_complete() {
-        // Given: both of Copenhagen were asked for since the session was due
-        DayCompletion copenhagen = new DayCompletion(config, pool, relay, at(Instant.parse("2026-11-26T23:00:00Z")));
-        execute("INSERT INTO companies (ticker, exchange_id, name, instrument_type, calendar_id)"
-                + " SELECT t || '.CO', id, t, 'Common Stock', calendar_id FROM exchanges, unnest(ARRAY['ONE', 'TWO']) t"
-                + " WHERE code = 'CO'");
-        execute("INSERT INTO universe (company_id, ticker, added_by) SELECT id, ticker, 'test' FROM companies"
-                + " WHERE ticker LIKE '%.CO'");
-        execute(
-                "INSERT INTO watermarks (company_id, dataset, newest_day, last_checked_at)"
-                        + " SELECT id, 'daily_prices', '2026-11-25', '2026-11-26 20:00Z' FROM companies WHERE ticker LIKE '%.CO'");
-        String days = "SELECT d.day FROM completed_days d JOIN exchanges e ON e.id = d.exchange_id WHERE e.code = 'CO'";
-
-        // When
-        complete(copenhagen);
-        List<String> withoutBars = column(days);
-        execute("UPDATE watermarks SET newest_day = '2026-11-26' WHERE company_id ="
-                + " (SELECT id FROM companies WHERE ticker = 'ONE.CO')");
-        complete(copenhagen);
-
-        // Then
-        assertThat(withoutBars).isEmpty();
-        assertThat(column(days)).containsExactly("2026-11-26");
-        execute("DELETE FROM watermarks WHERE company_id IN (SELECT id FROM companies WHERE ticker LIKE '%.CO')");
-        execute("DELETE FROM universe WHERE ticker LIKE '%.CO'");
-        execute("DELETE FROM companies WHERE ticker LIKE '%.CO'");
     }
 
     @Test
@@ -251,6 +219,138 @@ class CoverageIT {
     }
 
     @Test
+    void a_confirmed_gap_is_not_asked_for_again_while_the_timetable_is_at_it() {
+        // Given: halted since Monday, and the reading of Wednesday takes longer than the gaps wait
+        confirmed("2026-11-23", "2026-11-24", 2);
+        waiting("2026-11-10", "2026-11-25");
+
+        // When
+        pass(WEDNESDAY);
+        List<String> underWay = column(GAPS);
+        noLongerWaiting();
+        checkedAt("2026-12-30Z");
+        pass(WEDNESDAY);
+
+        // Then: the reading answered it
+        assertThat(underWay).containsExactly("2026-11-23 2026-11-24 2 confirmed no_trade 3");
+        assertThat(column(GAPS)).containsExactly("2026-11-23 2026-11-25 3 confirmed no_trade 3");
+        assertThat(column(TASKS)).isEmpty();
+    }
+
+    @Test
+    void a_confirmed_gap_is_asked_for_again_when_the_timetable_was_at_it_in_vain() {
+        // Given
+        confirmed("2026-11-23", "2026-11-24", 2);
+        waiting("2026-11-10", "2026-11-25");
+        pass(WEDNESDAY);
+        noLongerWaiting();
+
+        // When
+        pass(WEDNESDAY);
+
+        // Then
+        assertThat(column(TASKS)).containsExactly("2026-11-23 2026-11-25 35");
+    }
+
+    @Test
+    void what_the_timetable_asked_for_in_vain_waits_for_its_next_reading() {
+        // Given: no trade on Monday
+        Instant monday = Instant.parse("2026-11-23T23:30:00Z");
+        checkedAt("2026-11-23T23:00:00Z");
+        String waits =
+                "SELECT g.next_ask_at - d.next_at FROM coverage_gaps g, exchanges e, due_session(e.id, '2026-11-23 21:30Z') d"
+                        + OF_TICKER + " AND e.code = 'LSE'";
+
+        // When
+        pass(monday);
+        List<String> first = column(GAPS);
+        List<String> wait = column(waits);
+        pass(monday.plus(Duration.ofHours(20)));
+        List<String> beforeNext = column(TASKS);
+        pass(monday.plus(Duration.ofHours(24)));
+        settled();
+
+        // Then
+        assertThat(first).containsExactly("2026-11-23 2026-11-23 1 open missing 0");
+        assertThat(wait).containsExactly("02:00:00");
+        assertThat(beforeNext).isEmpty();
+        assertThat(column(TASKS)).containsExactly("2026-11-23 2026-11-24 35");
+    }
+
+    @Test
+    void what_the_timetable_is_still_asking_for_waits_for_its_next_reading() {
+        // Given
+        waiting("2026-11-10", "2026-11-23");
+
+        // When
+        pass(Instant.parse("2026-11-23T23:30:00Z"));
+        noLongerWaiting();
+        checkedAt("2026-11-23T23:40:00Z");
+        pass(Instant.parse("2026-11-23T23:50:00Z"));
+
+        // Then
+        assertThat(column(GAPS)).containsExactly("2026-11-23 2026-11-23 1 open missing 0");
+        assertThat(column(TASKS)).isEmpty();
+    }
+
+    @Test
+    void an_older_gap_does_not_wait_for_the_next_reading() {
+        // Given
+        execute("DELETE FROM ohlcv" + OF_TICKER + " AND day = '2026-11-19'");
+
+        // When
+        pass(FRIDAY);
+        settled();
+
+        // Then
+        assertThat(column(TASKS)).containsExactly("2026-11-19 2026-11-19 35");
+    }
+
+    @Test
+    void a_gap_older_than_the_days_back_stays_as_it_is_until_a_bar_comes_into_it() {
+        // Given: of two years ago, and what lies between was lost
+        List<String> before = column(BARS);
+        execute("CREATE TABLE old_bars AS SELECT * FROM ohlcv" + OF_TICKER
+                + " AND day IN ('2025-03-04', '2025-03-05', '2025-03-06', '2025-06-03')");
+        execute("DELETE FROM ohlcv" + OF_TICKER
+                + " AND day IN ('2025-03-04', '2025-03-05', '2025-03-06', '2025-06-03')");
+        confirmed("2025-03-04", "2025-03-06", 3);
+
+        // When
+        pass(FRIDAY);
+        List<String> untouched = column(GAPS);
+        execute("INSERT INTO ohlcv SELECT * FROM old_bars WHERE day IN ('2025-03-05', '2025-06-03')");
+        pass(FRIDAY);
+        List<String> cut = column(GAPS);
+        execute("INSERT INTO ohlcv SELECT * FROM old_bars WHERE day IN ('2025-03-04', '2025-03-06')");
+        pass(FRIDAY);
+
+        // Then
+        assertThat(untouched).containsExactly("2025-03-04 2025-03-06 3 confirmed no_trade 3");
+        assertThat(cut)
+                .containsExactly(
+                        "2025-03-04 2025-03-04 1 confirmed no_trade 3", "2025-03-06 2025-03-06 1 confirmed no_trade 3");
+        assertThat(column(GAPS)).isEmpty();
+        assertThat(column(BARS)).isEqualTo(before);
+    }
+
+    @Test
+    void a_gap_that_reaches_into_the_days_back_stays_whole() {
+        // Given: a year before Friday lies within it
+        execute("CREATE TABLE old_bars AS SELECT * FROM ohlcv" + OF_TICKER
+                + " AND day BETWEEN '2025-11-18' AND '2025-11-24'");
+        execute("DELETE FROM ohlcv" + OF_TICKER + " AND day BETWEEN '2025-11-18' AND '2025-11-24'");
+        confirmed("2025-11-18", "2025-11-24", 5);
+
+        // When
+        pass(FRIDAY);
+
+        // Then
+        execute("INSERT INTO ohlcv SELECT * FROM old_bars");
+        assertThat(column(GAPS)).containsExactly("2025-11-18 2025-11-24 5 confirmed halted 3");
+    }
+
+    @Test
     void a_bar_that_arrives_cuts_a_confirmed_gap_and_the_rest_stays_confirmed() {
         // Given
         confirmed("2026-11-23", "2026-11-25", 3);
@@ -307,68 +407,12 @@ class CoverageIT {
         assertThat(after).isEqualTo(before);
     }
 
-    @Test
-    void a_day_is_complete_once_when_everything_followed_was_looked_for_and_nothing_is_under_way() {
-        // Given: of Helsinki's session of the 26th one has the bar, one was asked for in vain and one was not asked for
-        DayCompletion helsinki = new DayCompletion(config, pool, relay, at(Instant.parse("2026-11-26T23:00:00Z")));
-        execute("INSERT INTO companies (ticker, exchange_id, name, instrument_type, calendar_id)"
-                + " SELECT t || '.HE', id, t, 'Common Stock', calendar_id FROM exchanges, unnest(ARRAY['HAS', 'NONE', 'LATE']) t"
-                + " WHERE code = 'HE'");
-        execute("INSERT INTO universe (company_id, ticker, added_by) SELECT id, ticker, 'test' FROM companies"
-                + " WHERE ticker LIKE '%.HE'");
-        execute("INSERT INTO watermarks (company_id, dataset, newest_day, last_checked_at)"
-                + " SELECT id, 'daily_prices', CASE name WHEN 'HAS' THEN date '2026-11-26' ELSE '2026-11-20' END,"
-                + " CASE name WHEN 'LATE' THEN timestamptz '2026-11-26 08:00Z' ELSE '2026-11-26 20:00Z' END"
-                + " FROM companies WHERE ticker LIKE '%.HE'");
-        execute("INSERT INTO ingestion_runs (id, dataset, requested, requested_by)"
-                + " VALUES ('00000000-0000-0000-0000-0000000c0002', 'daily_prices', '{}', 'coverage')");
-        String said = "SELECT from_day || ' ' || to_day || ' ' || coalesce(ticker, '-') FROM events"
-                + " WHERE kind = 'day_complete' AND dataset = 'daily_prices' AND exchange = 'HE'";
-
-        // When
-        complete(helsinki);
-        List<String> whileLate = column(said);
-        execute("UPDATE watermarks SET last_checked_at = '2026-11-26 21:00Z' WHERE company_id ="
-                + " (SELECT id FROM companies WHERE ticker = 'LATE.HE')");
-        execute(
-                "INSERT INTO ingestion_tasks (run_id, dataset, subject, next_attempt_at)"
-                        + " VALUES ('00000000-0000-0000-0000-0000000c0002', 'daily_prices', 'HAS.HE', now() + interval '1 hour')");
-        complete(helsinki);
-        List<String> whileUnderWay = column(said);
-        execute("DELETE FROM ingestion_tasks WHERE run_id = '00000000-0000-0000-0000-0000000c0002'");
-        Uni.join()
-                .all(helsinki.completeDue(), helsinki.completeDue(), helsinki.completeDue())
-                .andFailFast()
-                .await()
-                .atMost(PATIENCE);
-        // Events are pruned after days; what is complete stays so.
-        List<String> complete = column(said);
-        execute("DELETE FROM events WHERE kind = 'day_complete'");
-        complete(helsinki);
-
-        // Then
-        assertThat(whileLate).isEmpty();
-        assertThat(whileUnderWay).isEmpty();
-        assertThat(complete).containsExactly("2026-11-26 2026-11-26 -");
-        assertThat(column(said)).isEmpty();
-        assertThat(column("SELECT day || ' ' || instruments || ' ' || without_bar FROM completed_days d"
-                        + " JOIN exchanges e ON e.id = d.exchange_id WHERE e.code = 'HE'"))
-                .containsExactly("2026-11-26 3 2");
-        execute("DELETE FROM watermarks WHERE company_id IN (SELECT id FROM companies WHERE ticker LIKE '%.HE')");
-        execute("DELETE FROM universe WHERE ticker LIKE '%.HE'");
-        execute("DELETE FROM companies WHERE ticker LIKE '%.HE'");
-    }
-
     private void pass(Instant now) {
         healing(now).pass("LSE").await().atMost(PATIENCE);
     }
 
     private GapHealing healing(Instant now) {
         return new GapHealing(config, new GapStore(pool, planner, config), at(now));
-    }
-
-    private static void complete(DayCompletion exchange) {
-        exchange.completeDue().await().atMost(PATIENCE);
     }
 
     private static Clock at(Instant now) {
@@ -392,6 +436,19 @@ class CoverageIT {
                 "INSERT INTO coverage_gaps (company_id, dataset, from_day, to_day, sessions, state, asked, last_asked_at)"
                         + " SELECT id, 'daily_prices', '%s', '%s', %d, 'confirmed', 3, '2026-11-25Z' FROM companies WHERE ticker = '%s'"
                                 .formatted(from, to, sessions, TICKER));
+    }
+
+    /** A task of the timetable that is not done yet. */
+    private static void waiting(String from, String to) {
+        execute("INSERT INTO ingestion_runs (id, dataset, requested, requested_by)"
+                + " VALUES ('00000000-0000-0000-0000-0000000c0003', 'daily_prices', '{}', 'timetable')");
+        execute("INSERT INTO ingestion_tasks (run_id, dataset, subject, range_from, range_to, next_attempt_at)"
+                + " VALUES ('00000000-0000-0000-0000-0000000c0003', 'daily_prices', '%s', '%s', '%s', now() + interval '1 hour')"
+                        .formatted(TICKER, from, to));
+    }
+
+    private static void noLongerWaiting() {
+        execute("DELETE FROM ingestion_runs WHERE id = '00000000-0000-0000-0000-0000000c0003'");
     }
 
     private static void checkedAt(String moment) {

@@ -35,6 +35,19 @@ class SessionPlanTest {
     }
 
     @Test
+    void a_day_of_mourning_that_has_come_stays_one_and_contradicts_nothing() {
+        // Given
+        ExchangeDays told = days(Map.of(MOURNING, "Day of mourning"), List.of());
+
+        // When
+        SessionPlan plan = plan(told, MOURNING.plusDays(7));
+
+        // Then
+        assertThat(plan.days()).isEmpty();
+        assertThat(plan.contradictions()).isEmpty();
+    }
+
+    @Test
     void an_answer_without_closures_takes_nothing_back() {
         // Given
         ExchangeDays told = days(Map.of(), List.of());
@@ -60,8 +73,12 @@ class SessionPlanTest {
     }
 
     private static SessionPlan plan(ExchangeDays told) {
+        return plan(told, TODAY);
+    }
+
+    private static SessionPlan plan(ExchangeDays told, LocalDate today) {
         TradingCalendar newYork = TradingCalendar.byId("XNYS").orElseThrow();
-        return SessionPlan.published(newYork, Map.of(MOURNING, new Held("holiday", "vendor")), told, ASKED, TODAY);
+        return SessionPlan.published(newYork, Map.of(MOURNING, new Held("holiday", "vendor")), told, ASKED, today);
     }
 
     private static ExchangeDays days(Map<LocalDate, String> closures, List<Rejection> rejections) {

@@ -23,23 +23,25 @@ class CoverageReader {
 
     /**
      * $1 ticker, $2 and $3 first and last day, the latter null for today, $4 now. A row for each day without a bar that traded;
-     * one without a day when there is none. Days are numbered over all of them, so that neighbours can be told.
+     * one without a day when there is none. Of what always trades a flat bar without volume is a bar as any other. Days are numbered over all of them, so that neighbours can be told.
      */
     static final String DAYS = """
             WITH who AS MATERIALIZED (
-              SELECT c.id, c.ticker, c.calendar_id, c.listing_state, e.code AS exchange, w.last_checked_at, w.newest_day,
+              SELECT c.id, c.ticker, c.calendar_id, k.kind = 'always' AS always, c.listing_state, e.code AS exchange, w.last_checked_at, w.newest_day,
                      x.today, coalesce(d.session, x.today - 10) AS due_day, s.first_day AS stored_from,
                      CASE WHEN s.first_day IS NOT NULL THEN greatest(s.first_day, $2::date) END AS first_day,
                      least(s.last_day, x.today, $3::date) AS last_day
                 FROM companies c
                 JOIN exchanges e ON e.id = c.exchange_id
+                JOIN trading_calendars k ON k.id = c.calendar_id
                CROSS JOIN LATERAL (SELECT ($4::timestamptz AT TIME ZONE e.time_zone)::date AS today) x
                CROSS JOIN LATERAL due_session(e.id, $4::timestamptz) d
                CROSS JOIN LATERAL expected_span(c.id) s
                 LEFT JOIN watermarks w ON w.company_id = c.id AND w.dataset = 'daily_prices'
                WHERE c.ticker = $1),
             bars AS MATERIALIZED (
-              SELECT day, NOT coalesce(volume = 0 AND open = high AND high = low AND low = close, false) AS traded
+              SELECT day, (SELECT always FROM who)
+                     OR NOT coalesce(volume = 0 AND open = high AND high = low AND low = close, false) AS traded
                 FROM ohlcv
                WHERE company_id = (SELECT id FROM who) AND day BETWEEN $2::date AND (SELECT last_day FROM who)),
             days AS MATERIALIZED (

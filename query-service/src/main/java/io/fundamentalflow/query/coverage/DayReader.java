@@ -34,9 +34,10 @@ class DayReader {
                CROSS JOIN LATERAL due_session(e.id, $4::timestamptz) d
                WHERE e.code = $1),
             followed AS MATERIALIZED (
-              SELECT c.id, c.ticker, c.calendar_id, s.first_day
+              SELECT c.id, c.ticker, c.calendar_id, k.kind = 'always' AS always, s.first_day
                 FROM venue v
                 JOIN companies c ON c.exchange_id = v.id
+                JOIN trading_calendars k ON k.id = c.calendar_id
                 JOIN universe u ON u.company_id = c.id
                CROSS JOIN LATERAL expected_span(c.id) s
                WHERE u.removed_at IS NULL AND c.listing_state = 'listed' AND c.held_reason IS NULL),
@@ -49,8 +50,8 @@ class DayReader {
               SELECT day, certain, due, bar, traded, verdict, refused, count(*)::integer AS instruments
                 FROM (
                   SELECT d.day, d.certain, d.day <= v.due_day AS due, o.day IS NOT NULL AS bar,
-                         o.day IS NOT NULL AND NOT coalesce(
-                           o.volume = 0 AND o.open = o.high AND o.high = o.low AND o.low = o.close, false) AS traded,
+                         o.day IS NOT NULL AND (f.always OR NOT coalesce(
+                           o.volume = 0 AND o.open = o.high AND o.high = o.low AND o.low = o.close, false)) AS traded,
                          g.verdict, q.refused
                     FROM venue v
                    CROSS JOIN followed f

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of the daily bar of an instrument on a day its calendar may have had a session. */
 enum SessionState {
-    /** A bar that traded. */
+    /** A bar that traded; of what always trades any bar. */
     PRESENT,
     /** A flat bar without volume, or a short gap that the vendor could not fill however often it was asked. */
     NO_TRADE,
@@ -27,7 +27,7 @@ enum SessionState {
      * What is stored about one day.
      *
      * @param bar a bar is stored
-     * @param traded and it is not flat without volume
+     * @param traded and it is not flat without volume, or of what always trades
      * @param due the vendor should have published it
      * @param certain published lists say that there was a session
      * @param refused a record of the day lies in quarantine

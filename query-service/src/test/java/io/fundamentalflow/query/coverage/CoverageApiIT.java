@@ -134,6 +134,29 @@ class CoverageApiIT {
     }
 
     @Test
+    void a_flat_bar_without_volume_is_present_where_trading_never_ends() {
+        // Given: of the exchange's instruments one trades on Sundays too
+        stack.execute(
+                "INSERT INTO companies (ticker, exchange_id, name, instrument_type, calendar_id) SELECT 'COIN.CO', id, 'COIN',"
+                        + " 'Cryptocurrency', 'ALWAYS' FROM exchanges WHERE code = 'CO' ON CONFLICT DO NOTHING",
+                "INSERT INTO ohlcv (company_id, day, open, high, low, close, volume, vendor_basis_date)"
+                        + " SELECT id, d::date, 10, 10, 10, 10, 0, '2024-03-31' FROM companies,"
+                        + " generate_series(date '2024-03-10', date '2024-03-12', interval '1 day') d WHERE ticker = 'COIN.CO'"
+                        + " ON CONFLICT DO NOTHING",
+                "INSERT INTO universe (company_id, ticker, added_by) SELECT id, ticker, 'test' FROM companies"
+                        + " WHERE ticker = 'COIN.CO'");
+
+        // When
+        JsonPath coin = json(get("/api/v1/coverage/COIN.CO?from=2024-03-10&to=2024-03-12"));
+        JsonPath day = json(get("/api/v1/exchanges/CO/coverage?day=2024-03-12"));
+
+        // Then
+        assertThat(coin.getMap("data.counts")).containsEntry("present", 3).containsEntry("no_trade", 0);
+        assertThat(day.getList("data.present")).containsExactly(1);
+        assertThat(day.getList("data.no_trade")).containsExactly(0);
+    }
+
+    @Test
     void what_is_delisted_is_covered_to_its_last_bar() {
         // When
         JsonPath json = json(get("/api/v1/coverage/GONE.CO?from=2024-03-01&to=2024-03-25"));

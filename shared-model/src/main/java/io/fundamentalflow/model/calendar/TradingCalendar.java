@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class TradingCalendar {
 
     public static final LocalDate EXACT_FROM = LocalDate.of(1990, 1, 1);
-    public static final LocalDate EXACT_TO = LocalDate.of(2026, 12, 31);
+    public static final LocalDate EXACT_TO = LocalDate.of(2028, 12, 31);
     public static final LocalDate HALF_DAYS_FROM = LocalDate.of(2000, 1, 1);
 
     private static final Set<DayOfWeek> MONDAY_TO_FRIDAY = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);

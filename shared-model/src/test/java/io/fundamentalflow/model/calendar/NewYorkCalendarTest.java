@@ -92,7 +92,9 @@ class NewYorkCalendarTest {
         "2023, 07-03 11-24",
         "2024, 07-03 11-29 12-24",
         "2025, 07-03 11-28 12-24",
-        "2026, 11-27 12-24"
+        "2026, 11-27 12-24",
+        "2027, 11-26",
+        "2028, 07-03 11-24"
     })
     void short_days_are_those_published(int year, String published) {
         // When

@@ -82,9 +82,9 @@ class TradingCalendarTest {
         // When / Then
         assertThat(calendar.session(LocalDate.of(1989, 12, 29)).orElseThrow().certain())
                 .isFalse();
-        assertThat(calendar.session(LocalDate.of(2026, 12, 30)).orElseThrow().certain())
+        assertThat(calendar.session(LocalDate.of(2028, 12, 28)).orElseThrow().certain())
                 .isTrue();
-        assertThat(calendar.session(LocalDate.of(2027, 1, 4)).orElseThrow().certain())
+        assertThat(calendar.session(LocalDate.of(2029, 1, 3)).orElseThrow().certain())
                 .isFalse();
     }
 
