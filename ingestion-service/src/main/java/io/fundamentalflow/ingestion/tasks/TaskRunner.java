@@ -26,6 +26,9 @@ class TaskRunner {
 
     private static final Logger LOG = Logger.getLogger(TaskRunner.class);
 
+    /** What did not fit into the day is tried again within it: the vendor's account may have shown more since. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     private final TaskQueue queue;
     private final RunReports reports;
     private final VendorBudget budget;
@@ -140,7 +143,7 @@ class TaskRunner {
             return queue.putBack(task, Duration.ZERO);
         }
         if (cause instanceof VendorException vendor && vendor.kind() == Kind.QUOTA_EXHAUSTED) {
-            return queue.putBack(task, vendor.retryAfter().orElse(Duration.ZERO));
+            return queue.putBack(task, untilThereIsRoom(vendor));
         }
         if (Failure.databaseIsAway(cause)) {
             // Nothing can be written down: the lease runs out, and the loop says that it pauses.
@@ -161,6 +164,12 @@ class TaskRunner {
         }
         LOG.errorf("stopped dataset=%s run=%s: %s", task.dataset().code(), task.runId(), failure.message());
         return queue.stopQueued(task, failure);
+    }
+
+    private static Duration untilThereIsRoom(VendorException refusal) {
+        return refusal.retryAfter()
+                .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT)
+                .orElse(Duration.ZERO);
     }
 
     private Duration backoff(LeasedTask task, Throwable cause) {
