@@ -37,6 +37,8 @@ class TaskRunner {
     private final Map<Dataset, DatasetIngest> ingests = new EnumMap<>(Dataset.class);
     private final Map<Long, LeasedTask> atWork = new ConcurrentHashMap<>();
 
+    private volatile boolean stopped;
+
     /** Who we are in leases; another one after every start. */
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
@@ -96,6 +98,11 @@ class TaskRunner {
         return owner;
     }
 
+    /** From now on a task at work that fails is not ours to end: its lease is given back, and the pool is being closed. */
+    void stop() {
+        stopped = true;
+    }
+
     private Uni<Void> work(Claim claim) {
         LeasedTask task = claim.task();
         atWork.put(task.id(), task);
@@ -137,6 +144,11 @@ class TaskRunner {
     private Uni<Void> failed(LeasedTask task, Throwable cause, int calls) {
         if (cause instanceof LeaseLostException) {
             LOG.infof("lease lost dataset=%s ticker=%s run=%s", task.dataset().code(), task.subject(), task.runId());
+            return Uni.createFrom().voidItem();
+        }
+        if (stopped) {
+            LOG.debugf(
+                    cause, "left to others dataset=%s ticker=%s", task.dataset().code(), task.subject());
             return Uni.createFrom().voidItem();
         }
         if (cause instanceof StaleFetchException) {
