@@ -70,6 +70,8 @@ public class IngestionStack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("ff.eodhd.breaker-volume", "200"),
                 Map.entry("ff.tasks.backoff", "50ms"),
                 Map.entry("ff.tasks.poll", "200ms"),
+                Map.entry("ff.tasks.events.most-listeners", "3"),
+                Map.entry("ff.tasks.events.heartbeat", "500ms"),
                 Map.entry("ff.intraday.hour-retention-days", "400"),
                 Map.entry("ff.tasks.max-attempts", "2"));
     }

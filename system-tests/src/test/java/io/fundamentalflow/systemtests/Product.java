@@ -164,6 +164,16 @@ final class Product implements AutoCloseable {
         ingestion.awaitReady();
     }
 
+    /** Ends ingestion as an operator would, and starts another one; what the first one logged since it was asked to end. */
+    String restartIngestion() {
+        int before = ingestion.logText().length();
+        ingestion.close();
+        String log = ingestion.logText().substring(before);
+        ingestion = ingestions.get();
+        ingestion.awaitReady();
+        return log;
+    }
+
     /** Looks for the vendor's key in everything stored. */
     void searchRows() {
         Canary.searchRows(database);

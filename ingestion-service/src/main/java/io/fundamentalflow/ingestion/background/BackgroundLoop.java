@@ -106,7 +106,8 @@ public final class BackgroundLoop {
     }
 
     private void failed(Throwable failure) {
-        if (failing.compareAndSet(false, true)) {
+        // After the end whatever it needs is being closed.
+        if (!stopped && failing.compareAndSet(false, true)) {
             LOG.warnf("%s pauses: %s", name, describe(failure));
         }
         LOG.debugf(failure, "%s failed", name);

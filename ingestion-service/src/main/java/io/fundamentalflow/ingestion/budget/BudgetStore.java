@@ -26,6 +26,16 @@ class BudgetStore {
               l.per_day * $4::integer / 100, $5::integer[], $6::boolean[], $7) granted
             """;
 
+    /** What the day has for requests that somebody waits for, and for others; nothing while the vendor refuses. */
+    private static final String LEFT = """
+            SELECT l.per_day - l.spent AS urgent, l.per_day - l.per_day * $3::integer / 100 - l.spent AS others
+            FROM vendor_budgets b CROSS JOIN LATERAL (
+              SELECT least($2::bigint, b.day_limit) AS per_day, CASE
+                WHEN b.exhausted_until > $4::timestamptz THEN least($2::bigint, b.day_limit)
+                WHEN b.day < ($4::timestamptz AT TIME ZONE 'UTC')::date THEN 0 ELSE b.spent END AS spent) l
+            WHERE b.key_hash = $1
+            """;
+
     private static final String REFUND =
             "UPDATE vendor_budgets SET spent = greatest(0, spent - $2) WHERE key_hash = $1";
 
@@ -88,10 +98,16 @@ class BudgetStore {
      * @param granted how many of the first may go
      * @param delay until the next may; zero: all did, or the next is refused
      * @param probing the one that may go shows whether the vendor's day has begun anew
-     * @param refusedUntil when asking makes sense again for the first that may not go, where the day is used up
-     * @param reserveLeft it is used up but for the reserve
+     * @param refusedUntil when the first that may not go today may: it costs more than what is left
+     * @param left where one was refused, what others may still cost
      */
-    record Taken(int granted, Duration delay, boolean probing, Optional<Instant> refusedUntil, boolean reserveLeft) {}
+    record Taken(int granted, Duration delay, boolean probing, Optional<Instant> refusedUntil, Left left) {}
+
+    /** Calls that may still be spent today, by requests that somebody waits for and by others. */
+    record Left(long urgent, long others) {
+
+        static final Left UNKNOWN = new Left(Long.MAX_VALUE, Long.MAX_VALUE);
+    }
 
     /**
      * A request that wants to go.
@@ -112,15 +128,32 @@ class BudgetStore {
                 .addArrayOfInteger(wishes.stream().map(Wish::cost).toArray(Integer[]::new))
                 .addArrayOfBoolean(wishes.stream().map(Wish::interactive).toArray(Boolean[]::new))
                 .addOffsetDateTime(utc(now));
-        return pool.preparedQuery(TAKE).execute(values).map(rows -> {
-            Row row = rows.iterator().next();
-            return new Taken(
-                    row.getInteger("granted"),
-                    Duration.ofMillis(row.getLong("wait_ms")),
-                    row.getBoolean("probing"),
-                    Optional.ofNullable(row.getOffsetDateTime("refused_until")).map(OffsetDateTime::toInstant),
-                    row.getBoolean("reserve_left"));
-        });
+        return pool.preparedQuery(TAKE)
+                .execute(values)
+                .map(rows -> taken(rows.iterator().next()))
+                .flatMap(taken -> taken.refusedUntil().isEmpty()
+                        ? Uni.createFrom().item(taken)
+                        : left(percent, now)
+                                .map(left -> new Taken(
+                                        taken.granted(), taken.delay(), taken.probing(), taken.refusedUntil(), left)));
+    }
+
+    private static Taken taken(Row row) {
+        return new Taken(
+                row.getInteger("granted"),
+                Duration.ofMillis(row.getLong("wait_ms")),
+                row.getBoolean("probing"),
+                Optional.ofNullable(row.getOffsetDateTime("refused_until")).map(OffsetDateTime::toInstant),
+                Left.UNKNOWN);
+    }
+
+    private Uni<Left> left(int percent, Instant now) {
+        return pool.preparedQuery(LEFT)
+                .execute(Tuple.of(key, (long) account.callsPerDay(), percent, utc(now)))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    return new Left(row.getLong("urgent"), row.getLong("others"));
+                });
     }
 
     Uni<Void> refund(int cost) {

@@ -1,6 +1,7 @@
 package io.fundamentalflow.ingestion.budget;
 
 import io.fundamentalflow.ingestion.background.BackgroundLoop;
+import io.fundamentalflow.ingestion.budget.BudgetStore.Left;
 import io.fundamentalflow.ingestion.budget.BudgetStore.Taken;
 import io.fundamentalflow.ingestion.budget.WaitingRequests.Waiter;
 import io.quarkus.runtime.ShutdownEvent;
@@ -38,6 +39,12 @@ public class VendorBudget {
     /** Asked for in one statement. */
     private static final int TOGETHER = 16;
 
+    /** What was used up is looked at again: the vendor may allow more since, as its account said to any replica. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+    /** After a request that costs more than what is left: cheaper ones go on, at a pace that a queue full of dear ones bears. */
+    private static final Duration BREATH = Duration.ofSeconds(1);
+
     /** What the log's second beyond the minute covers of the way to the vendor, and some of our own clocks' steps. */
     private static final Duration ON_TIME = Duration.ofMillis(900);
 
@@ -49,11 +56,14 @@ public class VendorBudget {
 
     private final BudgetNotes notes = new BudgetNotes();
 
-    /** Since the vendor, or our own limit, said so; another replica's word comes with the next refusal. */
+    /** Since the vendor said so; another replica's word comes with the next refusal. */
     private final AtomicReference<@Nullable Instant> exhausted = new AtomicReference<>();
 
-    /** Since only the reserve of the day is left. */
-    private final AtomicReference<@Nullable Instant> reserved = new AtomicReference<>();
+    /** Nothing at all is left, as far as we know: nobody is to ask before. */
+    private final AtomicReference<@Nullable Instant> closed = new AtomicReference<>();
+
+    /** The same for work that nobody waits for. */
+    private final AtomicReference<@Nullable Instant> closedToOthers = new AtomicReference<>();
 
     private final AtomicReference<@Nullable ScheduledFuture<?>> timer = new AtomicReference<>();
 
@@ -107,6 +117,7 @@ public class VendorBudget {
         if (unanswered && exhausted.get() != null) {
             note(store.unanswered());
         } else if (!unanswered && status != 402 && exhausted.getAndSet(null) != null) {
+            closed.set(null);
             note(store.answered(clock.instant()));
         }
         minuteLimit.filter(stated -> stated != statedLimit).ifPresent(stated -> {
@@ -126,22 +137,23 @@ public class VendorBudget {
         Instant now = clock.instant();
         Instant until = BudgetStore.nextDay(now);
         exhausted.set(until);
+        closed.set(earlier(until, now.plus(LOOK_AGAIN)));
         note(store.exhausted(now).invoke(exhausted::set).replaceWithVoid());
         LOG.warnf("vendor day limit reached, pausing all calls until %s", until);
         return until;
     }
 
     /**
-     * When asking makes sense again, while the day's calls are known here to be used up.
+     * When it makes sense to take up work again, while the day's calls are known here to be used up; a minute ahead at most.
      *
      * @param interactive for work that may use the reserve
      */
     public Optional<Instant> exhaustedUntil(boolean interactive) {
         Instant now = clock.instant();
-        Optional<Instant> all = Optional.ofNullable(exhausted.get()).filter(now::isBefore);
+        Optional<Instant> all = Optional.ofNullable(closed.get()).filter(now::isBefore);
         return interactive || all.isPresent()
                 ? all
-                : Optional.ofNullable(reserved.get()).filter(now::isBefore);
+                : Optional.ofNullable(closedToOthers.get()).filter(now::isBefore);
     }
 
     private void note(Uni<Void> note) {
@@ -183,7 +195,7 @@ public class VendorBudget {
             waiter.emitter().complete(new Permit(waiter.endpoint(), waiter.cost(), askedAt));
         }
         taken.refusedUntil().ifPresent(until -> {
-            (taken.reserveLeft() ? reserved : exhausted).set(until);
+            close(taken.left(), until);
             first.get(taken.granted()).emitter().fail(new QuotaExhaustedException(until));
         });
         if (!taken.delay().isZero()) {
@@ -191,5 +203,18 @@ public class VendorBudget {
             return false;
         }
         return !waiting.isEmpty();
+    }
+
+    /** One call is the cheapest there is: while it fits, only what does not fit waits. */
+    private void close(Left left, Instant until) {
+        Instant now = clock.instant();
+        if (left.urgent() < 1) {
+            closed.set(earlier(until, now.plus(LOOK_AGAIN)));
+        }
+        closedToOthers.set(earlier(until, now.plus(left.others() < 1 ? LOOK_AGAIN : BREATH)));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -36,6 +36,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(409, detail, List.of(new FieldError(field, reason)));
     }
 
+    /** 503: well asked, but too much at once. */
+    public static ProblemException unavailable(String detail) {
+        return new ProblemException(503, detail, List.of());
+    }
+
     int status() {
         return status;
     }

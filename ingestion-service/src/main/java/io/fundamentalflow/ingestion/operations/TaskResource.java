@@ -5,6 +5,7 @@ import io.fundamentalflow.ingestion.tasks.TaskBoard;
 import io.fundamentalflow.ingestion.tasks.TaskBoard.QueuedDataset;
 import io.fundamentalflow.ingestion.tasks.TaskBoard.Task;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -14,11 +15,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 /** The queue that all replicas work on. */
@@ -28,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 class TaskResource {
 
     private final TaskBoard board;
+    private final QueueEvents events;
 
-    TaskResource(TaskBoard board) {
+    TaskResource(TaskBoard board, QueueEvents events) {
         this.board = board;
+        this.events = events;
     }
 
     @RegisterForReflection
@@ -51,6 +59,27 @@ class TaskResource {
     @Operation(summary = "How much is queued, at work and given up, by dataset")
     public Uni<Summary> summary() {
         return board.summary().map(Summary::new);
+    }
+
+    @GET
+    @Path("/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "The summary as server-sent events",
+            description =
+                    "Now, and whenever it is different, at most once a second; comments in between say that the stream"
+                            + " lives. It ends when the caller does.")
+    @APIResponse(responseCode = "200", description = "Summaries")
+    @APIResponse(responseCode = "503", description = "A problem: too many listen to this replica")
+    public Multi<OutboundSseEvent> events(@Context Sse sse) {
+        return events.follow().map(change -> event(sse, change));
+    }
+
+    private static OutboundSseEvent event(Sse sse, Optional<List<QueuedDataset>> change) {
+        return change.map(
+                        queue -> sse.newEventBuilder().data(new Summary(queue)).build())
+                .orElseGet(() -> sse.newEventBuilder().comment("no change").build());
     }
 
     @GET

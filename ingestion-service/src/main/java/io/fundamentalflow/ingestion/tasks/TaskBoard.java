@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,22 +61,33 @@ public class TaskBoard {
             ORDER BY id DESC LIMIT $6
             """;
 
-    /** Of tasks that are the same the newest, and none that is queued again already. Their runs are open again. */
+    /** Of tasks that are the same the newest, and none that is queued again already. */
+    private static final String DEAD = """
+            SELECT DISTINCT ON (t.dataset, t.subject, t.range_from, t.range_to) t.id FROM ingestion_tasks t
+            WHERE t.state = 'dead' AND ($1::bigint[] IS NULL OR t.id = ANY ($1)) AND ($2::text IS NULL OR t.dataset = $2)
+              AND ($3::text IS NULL OR t.exchange = $3) AND ($4::text IS NULL OR t.error_class = $4)
+              AND ($5::uuid IS NULL OR t.run_id = $5)
+              AND NOT EXISTS (
+                SELECT FROM ingestion_tasks l WHERE l.dataset = t.dataset AND l.subject = t.subject
+                  AND coalesce(l.range_from, '-infinity') = coalesce(t.range_from, '-infinity')
+                  AND coalesce(l.range_to, 'infinity') = coalesce(t.range_to, 'infinity') AND l.state IN ('queued', 'leased'))
+            ORDER BY t.dataset, t.subject, t.range_from, t.range_to, t.id DESC LIMIT 10000
+            """;
+
+    /** Before their tasks: who ends runs leaves out those that somebody holds, and sees the tasks when it gets them. */
+    private static final String HOLD_RUNS = """
+            SELECT id FROM ingestion_runs WHERE id IN (
+              SELECT t.run_id FROM ingestion_tasks t WHERE t.id = ANY ($1)
+              UNION SELECT j.run_id FROM ingestion_run_tasks j WHERE j.task_id = ANY ($1))
+            ORDER BY id FOR NO KEY UPDATE
+            """;
+
+    /** Their runs are open again. */
     private static final String REQUEUE = """
-            WITH dead AS (
-              SELECT DISTINCT ON (t.dataset, t.subject, t.range_from, t.range_to) t.id FROM ingestion_tasks t
-              WHERE t.state = 'dead' AND ($1::bigint[] IS NULL OR t.id = ANY ($1)) AND ($2::text IS NULL OR t.dataset = $2)
-                AND ($3::text IS NULL OR t.exchange = $3) AND ($4::text IS NULL OR t.error_class = $4)
-                AND ($5::uuid IS NULL OR t.run_id = $5)
-                AND NOT EXISTS (
-                  SELECT FROM ingestion_tasks l WHERE l.dataset = t.dataset AND l.subject = t.subject
-                    AND coalesce(l.range_from, '-infinity') = coalesce(t.range_from, '-infinity')
-                    AND coalesce(l.range_to, 'infinity') = coalesce(t.range_to, 'infinity') AND l.state IN ('queued', 'leased'))
-              ORDER BY t.dataset, t.subject, t.range_from, t.range_to, t.id DESC LIMIT 10000),
-            requeued AS (
+            WITH requeued AS (
               UPDATE ingestion_tasks SET state = 'queued', attempts = 0, next_attempt_at = clock_timestamp(), lease_owner = NULL,
                 lease_until = NULL
-              WHERE id IN (SELECT id FROM dead) AND state = 'dead' RETURNING id, run_id),
+              WHERE id = ANY ($1) AND state = 'dead' RETURNING id, run_id),
             runs AS (
               SELECT run_id FROM requeued UNION SELECT j.run_id FROM ingestion_run_tasks j JOIN requeued q ON q.id = j.task_id),
             reopened AS (
@@ -198,15 +210,24 @@ public class TaskBoard {
                 .addValue(filter.exchange())
                 .addValue(filter.errorClass())
                 .addValue(filter.run());
-        return pool.preparedQuery(REQUEUE)
-                .execute(values)
+        return pool.withTransaction(connection -> requeue(connection, values))
                 // Planned by somebody else in this moment: it is not dead for us any more the next time we look.
-                .onFailure(
-                        failure -> failure instanceof PgException known && UNIQUE_VIOLATION.equals(known.getSqlState()))
+                .onFailure(failure -> WriteTransaction.worthRepeating(failure)
+                        || (failure instanceof PgException known && UNIQUE_VIOLATION.equals(known.getSqlState())))
                 .retry()
                 .atMost(3)
-                .map(rows -> rows.iterator().next().getInteger(0))
                 .invoke(workforce::nudge);
+    }
+
+    private static Uni<Integer> requeue(SqlConnection connection, Tuple filter) {
+        return connection.preparedQuery(DEAD).execute(filter).flatMap(rows -> {
+            Tuple ids = Tuple.of(all(rows, row -> row.getLong(0)).toArray(Long[]::new));
+            return connection
+                    .preparedQuery(HOLD_RUNS)
+                    .execute(ids)
+                    .chain(() -> connection.preparedQuery(REQUEUE).execute(ids))
+                    .map(requeued -> requeued.iterator().next().getInteger(0));
+        });
     }
 
     /** Nothing more of the dataset is leased, by any replica; again only changes the reason. */

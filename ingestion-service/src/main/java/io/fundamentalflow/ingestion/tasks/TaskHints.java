@@ -7,6 +7,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.impl.Connection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +31,11 @@ public class TaskHints {
     private static final Logger LOG = Logger.getLogger(TaskHints.class);
 
     private static final Duration PERIOD = Duration.ofSeconds(2);
+
+    /** A database that answers nothing for so long is not heard either. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final String ALIVE = "SELECT 1";
 
     /** After everybody who listens was made. */
     private static final int LAST = 5000;
@@ -60,11 +68,11 @@ public class TaskHints {
         return ear.get() != null;
     }
 
+    /** Asks now and then: of a connection whose other end is gone without a word, nothing else would tell. */
     private Uni<Boolean> listen() {
-        if (listens()) {
-            return Uni.createFrom().item(false);
-        }
-        return pool.getConnection().flatMap(this::listenOn).replaceWith(false);
+        SqlConnection current = ear.get();
+        Uni<Void> heard = current == null ? pool.getConnection().flatMap(this::listenOn) : answered(current, ALIVE);
+        return heard.replaceWith(false);
     }
 
     private Uni<Void> listenOn(SqlConnection connection) {
@@ -72,18 +80,31 @@ public class TaskHints {
         database.notificationHandler(hint -> heard(hint.getChannel()));
         String channels =
                 listeners.keySet().stream().sorted().map("LISTEN %s"::formatted).collect(Collectors.joining("; "));
+        return answered(connection, channels).invoke(() -> {
+            ear.set(connection);
+            database.closeHandler(closed -> ear.compareAndSet(connection, null));
+            // What was missed while nobody listened.
+            listeners.keySet().forEach(this::heard);
+        });
+    }
+
+    private Uni<Void> answered(SqlConnection connection, String sql) {
         return connection
-                .query(channels)
+                .query(sql)
                 .execute()
-                .invoke(() -> {
-                    ear.set(connection);
-                    database.closeHandler(closed -> ear.compareAndSet(connection, null));
-                    // What was missed while nobody listened.
-                    listeners.keySet().forEach(this::heard);
-                })
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .onFailure()
-                .call(connection::close)
+                .invoke(() -> hangUp(connection))
                 .replaceWithVoid();
+    }
+
+    /** The socket itself: closing the connection only gives it back to the pool, to whoever is next. */
+    private void hangUp(SqlConnection connection) {
+        ear.compareAndSet(connection, null);
+        Connection pooled = ((SqlConnectionInternal) connection.getDelegate()).unwrap();
+        ((SocketConnectionBase) pooled.unwrap()).socket().close();
     }
 
     private void heard(String channel) {

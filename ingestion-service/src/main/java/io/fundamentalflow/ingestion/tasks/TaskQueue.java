@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowIterator;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The task table: leasing and every way a lease ends, except the one inside {@link WriteTransaction}. */
+/**
+ * The task table: leasing and every way a lease ends, except the one inside {@link WriteTransaction}. Long because its
+ * statements stand together.
+ */
 @ApplicationScoped
 class TaskQueue {
 
@@ -77,6 +81,21 @@ class TaskQueue {
               SELECT id FROM ingestion_tasks WHERE state = 'leased' AND lease_until < clock_timestamp() FOR UPDATE SKIP LOCKED)
             """;
 
+    private static final String WITHOUT_LIVE_TASKS = """
+            r.state = 'running'
+              AND NOT EXISTS (
+                SELECT 1 FROM ingestion_tasks l WHERE l.run_id = r.id AND l.state IN ('queued', 'leased'))
+              AND NOT EXISTS (
+                SELECT 1 FROM ingestion_run_tasks j JOIN ingestion_tasks l ON l.id = j.task_id
+                WHERE j.run_id = r.id AND l.state IN ('queued', 'leased'))
+            """;
+
+    private static final String ENDED_RUNS = "SELECT r.id FROM ingestion_runs r WHERE " + WITHOUT_LIVE_TASKS;
+
+    /** A run that somebody holds is about to have a live task again, or is ended by another replica. */
+    private static final String HOLD_RUNS =
+            "SELECT id FROM ingestion_runs WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED";
+
     /** Joined tasks count like own ones: a run is not over, and not well, before they are. */
     private static final String FINISH_RUNS = """
             WITH ended AS (
@@ -86,17 +105,12 @@ class TaskQueue {
                   SELECT t.state FROM ingestion_tasks t WHERE t.run_id = r.id
                   UNION ALL
                   SELECT t.state FROM ingestion_run_tasks j JOIN ingestion_tasks t ON t.id = j.task_id WHERE j.run_id = r.id) task) counted
-              WHERE r.state = 'running'
-                AND NOT EXISTS (
-                  SELECT 1 FROM ingestion_tasks l WHERE l.run_id = r.id AND l.state IN ('queued', 'leased'))
-                AND NOT EXISTS (
-                  SELECT 1 FROM ingestion_run_tasks j JOIN ingestion_tasks l ON l.id = j.task_id
-                  WHERE j.run_id = r.id AND l.state IN ('queued', 'leased')))
+              WHERE r.id = ANY ($1) AND %s)
             UPDATE ingestion_runs r SET finished_at = clock_timestamp(),
               state = CASE WHEN e.dead = 0 THEN 'succeeded' WHEN e.dead = e.tasks THEN 'failed' ELSE 'partial' END
-            FROM ended e WHERE r.id = e.id AND r.state = 'running'
+            FROM ended e WHERE r.id = e.id
             RETURNING r.id
-            """;
+            """.formatted(WITHOUT_LIVE_TASKS);
 
     private final Pool pool;
     private final TaskConfig config;
@@ -175,11 +189,28 @@ class TaskQueue {
 
     /** Closes runs without live tasks and says which. */
     Uni<List<UUID>> finishRuns() {
-        return pool.query(FINISH_RUNS).execute().map(rows -> {
-            List<UUID> finished = new ArrayList<>();
-            rows.forEach(row -> finished.add(row.getUUID(0)));
-            return finished;
-        });
+        return pool.query(ENDED_RUNS)
+                .execute()
+                .flatMap(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(List.of())
+                        : pool.withTransaction(connection -> finish(connection, ids(rows))));
+    }
+
+    /** Looks again with the runs held: a task may have been queued again since. */
+    private static Uni<List<UUID>> finish(SqlConnection connection, List<UUID> runs) {
+        return connection
+                .preparedQuery(HOLD_RUNS)
+                .execute(Tuple.of(runs.toArray(UUID[]::new)))
+                .flatMap(held -> connection
+                        .preparedQuery(FINISH_RUNS)
+                        .execute(Tuple.of(ids(held).toArray(UUID[]::new))))
+                .map(TaskQueue::ids);
+    }
+
+    private static List<UUID> ids(RowSet<Row> rows) {
+        List<UUID> ids = new ArrayList<>(rows.size());
+        rows.forEach(row -> ids.add(row.getUUID(0)));
+        return ids;
     }
 
     private static Optional<Claim> firstOf(RowSet<Row> rows, String owner) {

@@ -26,6 +26,9 @@ class TaskRunner {
 
     private static final Logger LOG = Logger.getLogger(TaskRunner.class);
 
+    /** What did not fit into the day is tried again within it: the vendor's account may have shown more since. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     private final TaskQueue queue;
     private final RunReports reports;
     private final VendorBudget budget;
@@ -33,6 +36,8 @@ class TaskRunner {
     private final TaskMetrics metrics;
     private final Map<Dataset, DatasetIngest> ingests = new EnumMap<>(Dataset.class);
     private final Map<Long, LeasedTask> atWork = new ConcurrentHashMap<>();
+
+    private volatile boolean stopped;
 
     /** Who we are in leases; another one after every start. */
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
@@ -93,6 +98,11 @@ class TaskRunner {
         return owner;
     }
 
+    /** From now on a task at work that fails is not ours to end: its lease is given back, and the pool is being closed. */
+    void stop() {
+        stopped = true;
+    }
+
     private Uni<Void> work(Claim claim) {
         LeasedTask task = claim.task();
         atWork.put(task.id(), task);
@@ -136,11 +146,16 @@ class TaskRunner {
             LOG.infof("lease lost dataset=%s ticker=%s run=%s", task.dataset().code(), task.subject(), task.runId());
             return Uni.createFrom().voidItem();
         }
+        if (stopped) {
+            LOG.debugf(
+                    cause, "left to others dataset=%s ticker=%s", task.dataset().code(), task.subject());
+            return Uni.createFrom().voidItem();
+        }
         if (cause instanceof StaleFetchException) {
             return queue.putBack(task, Duration.ZERO);
         }
         if (cause instanceof VendorException vendor && vendor.kind() == Kind.QUOTA_EXHAUSTED) {
-            return queue.putBack(task, vendor.retryAfter().orElse(Duration.ZERO));
+            return queue.putBack(task, untilThereIsRoom(vendor));
         }
         if (Failure.databaseIsAway(cause)) {
             // Nothing can be written down: the lease runs out, and the loop says that it pauses.
@@ -161,6 +176,12 @@ class TaskRunner {
         }
         LOG.errorf("stopped dataset=%s run=%s: %s", task.dataset().code(), task.runId(), failure.message());
         return queue.stopQueued(task, failure);
+    }
+
+    private static Duration untilThereIsRoom(VendorException refusal) {
+        return refusal.retryAfter()
+                .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT)
+                .orElse(Duration.ZERO);
     }
 
     private Duration backoff(LeasedTask task, Throwable cause) {

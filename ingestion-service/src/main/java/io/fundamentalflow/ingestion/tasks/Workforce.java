@@ -66,6 +66,7 @@ public class Workforce {
     void onStop(@Observes ShutdownEvent event) {
         stopLanes();
         heart.stop();
+        runner.stop();
         leases.giveBack(runner.owner());
     }
 

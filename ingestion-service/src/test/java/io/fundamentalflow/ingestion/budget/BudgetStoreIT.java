@@ -2,6 +2,7 @@ package io.fundamentalflow.ingestion.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fundamentalflow.ingestion.budget.BudgetStore.Left;
 import io.fundamentalflow.ingestion.budget.BudgetStore.Taken;
 import io.fundamentalflow.ingestion.budget.BudgetStore.Wish;
 import io.fundamentalflow.ingestion.quality.StoreDatabase;
@@ -274,9 +275,9 @@ class BudgetStoreIT {
         // Then
         assertThat(others.granted()).isEqualTo(4);
         assertThat(others.refusedUntil()).hasValue(MIDNIGHT.plusSeconds(5));
-        assertThat(others.reserveLeft()).isTrue();
+        assertThat(others.left()).isEqualTo(new Left(10, 0));
         assertThat(waited.granted()).isEqualTo(1);
-        assertThat(waited.reserveLeft()).isFalse();
+        assertThat(waited.left()).isEqualTo(new Left(0, -10));
     }
 
     @Test
@@ -328,7 +329,7 @@ class BudgetStoreIT {
 
         // Then
         assertThat(others.granted()).isEqualTo(18);
-        assertThat(others.reserveLeft()).isTrue();
+        assertThat(others.left()).isEqualTo(new Left(1, 0));
     }
 
     @Test

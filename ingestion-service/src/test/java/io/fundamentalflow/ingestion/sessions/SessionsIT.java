@@ -47,6 +47,7 @@ class SessionsIT {
                 "INSERT INTO companies (ticker, exchange_id, name, instrument_type, currency, calendar_id)"
                         + " SELECT 'SESS.TO', id, 'Sessions', 'Common Stock', 'CAD', 'WEEKDAYS' FROM exchanges WHERE code = 'TO'");
         IngestionStack.toronto(details(WEDNESDAY, WEDNESDAY.plusDays(1)));
+        List<String> known = column("SELECT updated_at FROM companies WHERE ticker = 'SESS.TO'");
 
         // When
         JsonPath first = load("TO");
@@ -58,6 +59,13 @@ class SessionsIT {
         assertThat(again.getInt("rows.written")).isZero();
         assertThat(column("SELECT calendar_id FROM companies WHERE ticker = 'SESS.TO'"))
                 .containsExactly("EX_TO");
+        assertThat(column("SELECT updated_at FROM companies WHERE ticker = 'SESS.TO'"))
+                .as("known since then as it is, whatever calendar it keeps")
+                .isEqualTo(known);
+        IngestionStack.execute(
+                "UPDATE companies SET name = 'Session', revision = revision + 1 WHERE ticker = 'SESS.TO'");
+        assertThat(column("SELECT updated_at FROM companies WHERE ticker = 'SESS.TO'"))
+                .isNotEqualTo(known);
         assertThat(column("SELECT kind || time_zone FROM trading_calendars WHERE id = 'EX_TO'"))
                 .containsExactly("weekdaysAmerica/Toronto");
         assertThat(column(ROWS.formatted(WEDNESDAY, WEDNESDAY.plusDays(2))))

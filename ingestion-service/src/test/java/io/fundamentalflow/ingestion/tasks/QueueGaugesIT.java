@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fundamentalflow.ingestion.IngestionStack;
+import io.fundamentalflow.ingestion.Operator;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -28,7 +29,8 @@ class QueueGaugesIT {
 
     @Test
     void the_queue_is_told_by_dataset_and_state() {
-        // Given: one that nobody may take
+        // Given: a request to the vendor, and a task that nobody may take
+        Operator.run("{\"dataset\":\"splits\",\"tickers\":[\"QDIV.US\"]}");
         IngestionStack.execute("INSERT INTO paused_datasets (dataset, paused_by) VALUES ('news_words', 'test')");
         IngestionStack.execute(
                 "WITH run AS (INSERT INTO ingestion_runs (id, dataset, requested, requested_by) VALUES ('"

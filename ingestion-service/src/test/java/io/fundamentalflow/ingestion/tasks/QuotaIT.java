@@ -41,6 +41,10 @@ class QuotaIT {
         await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(20)).until(this::nobodyAsks);
         assertThat(column("SELECT state FROM ingestion_runs WHERE id = '" + id + "'"))
                 .containsExactly("running");
+        assertThat(column("SELECT 1 FROM ingestion_tasks WHERE run_id = '" + id
+                        + "' AND next_attempt_at > now() + interval '61 minutes'"))
+                .as("the account may show more before midnight")
+                .isEmpty();
 
         // When
         IngestionStack.vendor().faults().clear();
