@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of what is followed, long for its statements. An entry is an instrument, whatever it is called; tickers are only how people name it.
+ * The table of what is followed. Long because of its statements. An entry is an instrument, whatever it is called; tickers are only how people name it.
  */
 public final class Universe {
 
