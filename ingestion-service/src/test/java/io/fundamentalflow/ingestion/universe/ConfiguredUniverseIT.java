@@ -125,6 +125,54 @@ class ConfiguredUniverseIT {
     }
 
     @Test
+    void an_operators_removal_stays_when_what_the_rule_follows_was_only_another_name_of_it() throws SQLException {
+        // Given
+        company("TWA.BK", "Common Stock", "BK", "listed");
+        company("TWB.BK", "Common Stock", "BK", "listed");
+        execute("INSERT INTO ticker_history (company_id, valid_from, ticker, source) SELECT id, '-infinity', ticker, 'test'"
+                + " FROM companies WHERE ticker LIKE 'TW_.BK'");
+        execute(
+                "INSERT INTO symbol_changes (exchange, old_symbol, new_symbol, effective) VALUES ('BK', 'TWA', 'TWB', '2024-03-01')");
+        start(Configured.ofExchanges("BK"));
+        given().delete("/api/v1/universe/TWA.BK").then().statusCode(200);
+
+        // When
+        execute("SELECT apply_symbol_changes('BK', '2024-03-02')");
+        listRead("BK");
+
+        // Then
+        assertThat(column("SELECT ticker FROM companies WHERE ticker LIKE 'TW_.BK'"))
+                .containsExactly("TWB.BK");
+        assertThat(followed("BK")).isEmpty();
+    }
+
+    @Test
+    void a_start_that_meets_a_deadlock_is_tried_again() throws SQLException {
+        // Given
+        company("AAA.VN", "Common Stock", "VN", "listed");
+        execute("CREATE SEQUENCE test_deadlocks");
+        execute("""
+                CREATE FUNCTION test_deadlock() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                  IF nextval('test_deadlocks') <= 2 THEN RAISE EXCEPTION USING ERRCODE = 'deadlock_detected'; END IF;
+                  RETURN NULL;
+                END $$""");
+        execute("CREATE TRIGGER test_deadlock AFTER INSERT ON universe FOR EACH STATEMENT EXECUTE FUNCTION test_deadlock()");
+
+        // When
+        try {
+            start(Configured.ofExchanges("VN"));
+        } finally {
+            execute("DROP TRIGGER test_deadlock ON universe");
+            execute("DROP FUNCTION test_deadlock");
+            execute("DROP SEQUENCE test_deadlocks");
+        }
+
+        // Then
+        assertThat(followed("VN")).containsExactly("AAA.VN configuration");
+    }
+
+    @Test
     void what_an_operator_added_stays_when_the_rule_goes() throws SQLException {
         // Given
         company("AAA.JK", "Common Stock", "JK", "listed");
