@@ -109,8 +109,9 @@ class UniverseResource {
     @Path("/{ticker}")
     @Operation(
             summary = "Follow one",
-            description = "Again changes nothing. What the configuration follows is the operator's own from then on."
-                    + " A former ticker means the instrument that bore it last. Where the symbol list of the exchange is not loaded yet, the ticker is awaited.")
+            description =
+                    "Again changes nothing. What the configuration follows is the operator's own from then on."
+                            + " A former ticker means the instrument that bore it last. Where the symbol list of the exchange is not loaded yet, the ticker is awaited.")
     @APIResponse(responseCode = "200", description = "Its entry")
     @APIResponse(responseCode = "404", description = "No symbol list has the ticker, or the exchange is not known")
     public Uni<One> follow(@PathParam("ticker") String ticker) {

@@ -129,8 +129,10 @@ class ConfiguredUniverseIT {
         // Given
         company("TWA.BK", "Common Stock", "BK", "listed");
         company("TWB.BK", "Common Stock", "BK", "listed");
-        execute("INSERT INTO ticker_history (company_id, valid_from, ticker, source) SELECT id, '-infinity', ticker, 'test'"
-                + " FROM companies WHERE ticker LIKE 'TW_.BK'");
+        execute("UPDATE companies SET isin = 'TH00000TWIN0' WHERE ticker LIKE 'TW_.BK'");
+        execute(
+                "INSERT INTO ticker_history (company_id, valid_from, ticker, source) SELECT id, '-infinity', ticker, 'test'"
+                        + " FROM companies WHERE ticker LIKE 'TW_.BK'");
         execute(
                 "INSERT INTO symbol_changes (exchange, old_symbol, new_symbol, effective) VALUES ('BK', 'TWA', 'TWB', '2024-03-01')");
         start(Configured.ofExchanges("BK"));
@@ -157,7 +159,8 @@ class ConfiguredUniverseIT {
                   IF nextval('test_deadlocks') <= 2 THEN RAISE EXCEPTION USING ERRCODE = 'deadlock_detected'; END IF;
                   RETURN NULL;
                 END $$""");
-        execute("CREATE TRIGGER test_deadlock AFTER INSERT ON universe FOR EACH STATEMENT EXECUTE FUNCTION test_deadlock()");
+        execute(
+                "CREATE TRIGGER test_deadlock AFTER INSERT ON universe FOR EACH STATEMENT EXECUTE FUNCTION test_deadlock()");
 
         // When
         try {
