@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 
-/** {@code benchmarks/run ingest|ingest-fleet|claim|read}: measures, and writes a result file. */
+/** {@code benchmarks/run ingest|ingest-fleet|claim|plan|read}: measures, and writes a result file. */
 final class Benchmarks {
 
     private Benchmarks() {}
@@ -19,9 +19,10 @@ final class Benchmarks {
             case "ingest" -> new IngestScenario(results).run();
             case "ingest-fleet" -> new FleetScenario(root, results).run();
             case "claim" -> new ClaimScenario(results).run();
+            case "plan" -> new PlanScenario(root, results).run();
             case "read" -> new ReadScenario(root, results).run();
             default -> {
-                System.err.println("usage: benchmarks/run ingest|ingest-fleet|claim|read");
+                System.err.println("usage: benchmarks/run ingest|ingest-fleet|claim|plan|read");
                 System.exit(2);
             }
         }

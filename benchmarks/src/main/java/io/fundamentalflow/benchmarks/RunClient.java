@@ -23,18 +23,28 @@ final class RunClient {
     /** Starts a run and returns when it is over; its state. */
     String run(ServiceProcess ingestion, String request) {
         URI runs = ingestion.address().resolve("/api/v1/ingestions");
-        String id = json(send(HttpRequest.newBuilder(runs)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(request))
-                        .build()))
-                .path("id")
-                .asText();
+        String id = post(runs, request).path("id").asText();
         String state = "running";
         while (state.equals("running")) {
             pause();
             state = get(URI.create(runs + "/" + id)).path("run").path("state").asText();
         }
         return state;
+    }
+
+    JsonNode post(URI uri, String body) {
+        return json(send(withBody(uri, "POST", body)));
+    }
+
+    void put(URI uri, String body) {
+        send(withBody(uri, "PUT", body));
+    }
+
+    private static HttpRequest withBody(URI uri, String method, String body) {
+        return HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
     }
 
     JsonNode get(URI uri) {
@@ -68,7 +78,7 @@ final class RunClient {
         }
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {

@@ -97,7 +97,7 @@ class ComposeTest {
         // When
         Stream<String> unread = environment.keySet().stream()
                 // Read by @ConfigMapping under their own prefix.
-                .filter(variable -> !variable.startsWith("EODHD_"))
+                .filter(variable -> !variable.startsWith("EODHD_") && !variable.startsWith("FF_UNIVERSE_"))
                 .filter(variable -> !settings.contains("${" + variable))
                 .filter(variable -> !security.contains("context, \"" + variable + "\""));
 

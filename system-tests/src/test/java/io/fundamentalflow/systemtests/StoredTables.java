@@ -56,7 +56,8 @@ final class StoredTables {
             "resolved_at",
             "added_at",
             "removed_at",
-            "applied_at");
+            "applied_at",
+            "set_at");
 
     /** Ids of other rows: what names those instead. */
     private static final Map<String, String> INSTEAD = Map.of(

@@ -12,7 +12,7 @@ import io.fundamentalflow.ingestion.tasks.DatasetIngest;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.ingestion.tasks.WriteTransaction;
-import io.fundamentalflow.ingestion.universe.Universe;
+import io.fundamentalflow.ingestion.universe.UniverseRules;
 import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.DateRange;
 import io.fundamentalflow.model.InvalidTickerException;
@@ -78,7 +78,7 @@ class SymbolIngest implements DatasetIngest {
                         .write(connection, task.subject(), answer.symbols(), today)
                         // A rename whose new symbol has only now become known.
                         .flatMap(written -> changes.apply(connection, task.subject(), today)
-                                .call(() -> Universe.resolve(connection))
+                                .call(() -> UniverseRules.applyTo(connection, task.subject()))
                                 .flatMap(later -> close(connection, task, answer, written, renamed + later))));
     }
 

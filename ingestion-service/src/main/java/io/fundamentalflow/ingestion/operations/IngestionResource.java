@@ -72,7 +72,9 @@ class IngestionResource {
     @Operation(
             summary = "What a run would cost",
             description = "The body of a run. Nothing is queued and the vendor is not asked.")
-    @APIResponse(responseCode = "200", description = "Tasks, calls, and whether they fit")
+    @APIResponse(
+            responseCode = "200",
+            description = "Tasks, calls, what does not fit today, and when the last would be done")
     @APIResponse(responseCode = "400", description = "A problem that names each wrong field")
     public Uni<Planned> plan(@Nullable IngestionCommand command) {
         if (command == null) {

@@ -4,9 +4,12 @@ import io.fundamentalflow.ingestion.http.Problem.FieldError;
 import io.fundamentalflow.ingestion.http.ProblemException;
 import io.fundamentalflow.ingestion.operations.UniverseResource.Followed;
 import io.fundamentalflow.ingestion.operations.UniverseResource.Page;
+import io.fundamentalflow.ingestion.operations.UniverseResource.RulesInForce;
+import io.fundamentalflow.ingestion.universe.ConfiguredUniverse;
 import io.fundamentalflow.ingestion.universe.Entry;
 import io.fundamentalflow.ingestion.universe.Universe;
 import io.fundamentalflow.ingestion.universe.Universe.Added;
+import io.fundamentalflow.ingestion.universe.UniverseRules;
 import io.fundamentalflow.model.Ticker;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,8 +30,11 @@ class UniverseOperations {
 
     private final Pool pool;
 
-    UniverseOperations(Pool pool) {
+    private final ConfiguredUniverse configured;
+
+    UniverseOperations(Pool pool, ConfiguredUniverse configured) {
         this.pool = pool;
+        this.configured = configured;
     }
 
     Uni<Page> page(@Nullable String exchange, @Nullable String after, int limit) {
@@ -44,6 +50,7 @@ class UniverseOperations {
         List<String> names = tickers.stream().map(Ticker::toString).toList();
         return pool.withTransaction(connection -> Universe.add(connection, names, OPERATOR)
                         .invoke(added -> refuse(names, added))
+                        .call(() -> Universe.adopt(connection, names, OPERATOR))
                         .flatMap(added ->
                                 Universe.named(connection, names).map(entries -> new Followed(entries, added.added()))))
                 .invoke(followed ->
@@ -60,7 +67,14 @@ class UniverseOperations {
                     }
                     LOG.infof("universe added=%d ticker=%s by=%s", added.added(), name, OPERATOR);
                 })
+                .chain(() -> Universe.adopt(pool, List.of(name), OPERATOR))
                 .chain(() -> entry(name));
+    }
+
+    /** What is followed without an operator, and why. */
+    Uni<RulesInForce> rules() {
+        return UniverseRules.report(pool)
+                .map(report -> new RulesInForce(report, configured.rules().equals(report.inForce())));
     }
 
     Uni<Entry> unfollow(Ticker ticker) {

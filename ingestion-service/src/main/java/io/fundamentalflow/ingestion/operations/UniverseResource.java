@@ -3,6 +3,7 @@ package io.fundamentalflow.ingestion.operations;
 import io.fundamentalflow.ingestion.http.Problem.FieldError;
 import io.fundamentalflow.ingestion.http.ProblemException;
 import io.fundamentalflow.ingestion.universe.Entry;
+import io.fundamentalflow.ingestion.universe.UniverseRules;
 import io.fundamentalflow.model.Ticker;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -66,8 +67,22 @@ class UniverseResource {
     @RegisterForReflection
     record One(Entry data) {}
 
+    /** @param asConfiguredHere whether they are those that this replica was started with */
+    @RegisterForReflection
+    record RulesInForce(UniverseRules.Report data, boolean asConfiguredHere) {}
+
     @GET
-    @Operation(summary = "What is followed, by ticker")
+    @Path("/rules")
+    @Operation(
+            summary = "What is followed without an operator",
+            description = "The configuration of the replica that was started last, and what it makes of each exchange.")
+    @APIResponse(responseCode = "200", description = "At this moment")
+    public Uni<RulesInForce> rules() {
+        return universe.rules();
+    }
+
+    @GET
+    @Operation(summary = "What is followed, by ticker, and who added it")
     public Uni<Page> list(
             @QueryParam("exchange") @Nullable String exchange,
             @QueryParam("limit") @DefaultValue("100") String limit,
@@ -94,8 +109,9 @@ class UniverseResource {
     @Path("/{ticker}")
     @Operation(
             summary = "Follow one",
-            description = "Again changes nothing. A former ticker means the instrument that bore it last."
-                    + " Where the symbol list of the exchange is not loaded yet, the ticker is awaited.")
+            description =
+                    "Again changes nothing. What the configuration follows is the operator's own from then on."
+                            + " A former ticker means the instrument that bore it last. Where the symbol list of the exchange is not loaded yet, the ticker is awaited.")
     @APIResponse(responseCode = "200", description = "Its entry")
     @APIResponse(responseCode = "404", description = "No symbol list has the ticker, or the exchange is not known")
     public Uni<One> follow(@PathParam("ticker") String ticker) {
@@ -106,7 +122,8 @@ class UniverseResource {
     @Path("/{ticker}")
     @Operation(
             summary = "Follow one no more",
-            description = "What is stored stays and stays readable. Work that is queued already is still done.")
+            description = "What is stored stays and stays readable. The configuration does not bring it back."
+                    + " Work that is queued already is still done.")
     @APIResponse(responseCode = "200", description = "Its entry as it is now; again changes nothing")
     @APIResponse(responseCode = "404", description = "It was never followed")
     public Uni<One> unfollow(@PathParam("ticker") String ticker) {

@@ -30,8 +30,9 @@ public class RunPlanner {
     private static final String QUEUE = """
             WITH queued AS (
               INSERT INTO ingestion_tasks (run_id, dataset, subject, range_from, range_to, stage, priority, max_attempts)
-              SELECT $1, d, s, f, t, g, $7, $8
-              FROM unnest($2::text[], $3::text[], $4::date[], $5::date[], $6::smallint[]) WITH ORDINALITY AS p (d, s, f, t, g, n)
+              SELECT $1, d, s, f, t, g, u, $8
+              FROM unnest($2::text[], $3::text[], $4::date[], $5::date[], $6::smallint[], $7::smallint[]) WITH ORDINALITY
+                AS p (d, s, f, t, g, u, n)
               ORDER BY n
               ON CONFLICT (dataset, subject, coalesce(range_from, '-infinity'), coalesce(range_to, 'infinity'))
                 WHERE state IN ('queued', 'leased')
@@ -176,7 +177,9 @@ public class RunPlanner {
                 .addValue(planned.stream().map(task -> task.range().from()).toArray(LocalDate[]::new))
                 .addValue(planned.stream().map(task -> task.range().to()).toArray(LocalDate[]::new))
                 .addValue(planned.stream().map(Stages::of).toArray(Short[]::new))
-                .addValue((short) request.priority())
+                .addValue(planned.stream()
+                        .map(task -> (short) task.priority(request))
+                        .toArray(Short[]::new))
                 .addValue((short) config.maxAttempts());
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param unlessCheckedSince of the universe, only instruments that were not asked for since then; of daily prices, that lack
  *     the range's last day too. null: all
  * @param priority higher goes first: 90 somebody waits for, 50 an operator's request, 40 the timetable's, 35 gaps, 30 its weekly
- *     documents, 20 whole histories of whole exchanges
+ *     documents, 20 whole histories of whole exchanges, also those that the configuration has followed
  * @param requestedBy who asked, for the run's record
  */
 public record RunRequest(

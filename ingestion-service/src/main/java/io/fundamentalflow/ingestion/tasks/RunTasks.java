@@ -51,16 +51,35 @@ class RunTasks {
     private static final Set<Dataset> OF_EXCHANGES =
             Set.of(Dataset.CALENDAR, Dataset.QUOTES, Dataset.EXCHANGE_SESSIONS);
 
-    /** @param ticker or the code of an exchange that is scanned */
-    private record Subject(String ticker, DateRange range) {
+    /**
+     * @param ticker or the code of an exchange that is scanned
+     * @param backfill whether it goes last, whatever the run's priority
+     */
+    private record Subject(String ticker, DateRange range, boolean backfill) {
+
+        Subject(String ticker, DateRange range) {
+            this(ticker, range, false);
+        }
 
         String exchange() {
             return ticker.substring(ticker.indexOf('.') + 1);
         }
     }
 
-    /** A task to be. */
-    record Planned(Dataset dataset, String subject, DateRange range) {
+    /**
+     * A task to be.
+     *
+     * @param backfill whether it goes last, whatever the run's priority
+     */
+    record Planned(Dataset dataset, String subject, DateRange range, boolean backfill) {
+
+        Planned(Dataset dataset, String subject, DateRange range) {
+            this(dataset, subject, range, false);
+        }
+
+        int priority(RunRequest request) {
+            return backfill ? Math.min(RunRequest.BACKFILL_PRIORITY, request.priority()) : request.priority();
+        }
 
         String exchange() {
             return subject.substring(subject.indexOf('.') + 1);
@@ -182,7 +201,8 @@ class RunTasks {
                             request.unlessCheckedSince(),
                             request.range().to())
                     .map(followed -> followed.stream()
-                            .map(one -> new Subject(one.ticker(), since(one.newestDay(), request.range())))
+                            .map(one ->
+                                    new Subject(one.ticker(), since(one.newestDay(), request.range()), one.backfill()))
                             .toList());
         }
         return connection
@@ -211,10 +231,14 @@ class RunTasks {
                 .replaceWithVoid();
     }
 
+    /** A whole history has no last day either: one that takes longer than a session is the same task for the next one. */
     private static DateRange since(@Nullable LocalDate newest, DateRange range) {
-        LocalDate from = newest == null ? null : newest.minusDays(RunRequest.DAYS_AGAIN);
+        if (newest == null) {
+            return DateRange.ALL;
+        }
+        LocalDate from = newest.minusDays(RunRequest.DAYS_AGAIN);
         LocalDate to = range.to();
-        return from != null && to != null && from.isAfter(to) ? new DateRange(to, to) : new DateRange(from, to);
+        return to != null && from.isAfter(to) ? new DateRange(to, to) : new DateRange(from, to);
     }
 
     /** Exchanges of which we know no instrument yet: their symbol lists come first, in the same run. */
@@ -252,11 +276,11 @@ class RunTasks {
                 // Actions after the range matter too: the vendor's volumes are on today's share basis. Splits are read
                 // whole: they are few, one call either way, and only a whole answer shows what was cancelled.
                 DateRange actions = new DateRange(subject.range().from(), null);
-                tasks.add(new Planned(Dataset.SPLITS, subject.ticker(), DateRange.ALL));
-                tasks.add(new Planned(Dataset.DIVIDENDS, subject.ticker(), actions));
+                tasks.add(new Planned(Dataset.SPLITS, subject.ticker(), DateRange.ALL, subject.backfill()));
+                tasks.add(new Planned(Dataset.DIVIDENDS, subject.ticker(), actions, subject.backfill()));
             }
             if (!prices.tickers().contains(subject.ticker())) {
-                tasks.add(new Planned(request.dataset(), subject.ticker(), subject.range()));
+                tasks.add(new Planned(request.dataset(), subject.ticker(), subject.range(), subject.backfill()));
             }
         }
         return tasks;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param exchange the vendor's exchange code
  * @param name null while it is awaited
  * @param state see {@link State}
+ * @param addedBy {@code operator}, {@code configuration}, or {@code migration} for what was loaded before there was a universe
  */
 @RegisterForReflection
 public record Entry(
@@ -31,7 +32,7 @@ public record Entry(
         FOLLOWED("followed"),
         /** The symbol list of its exchange is not loaded yet; it comes with the next session's. */
         AWAITED("awaited"),
-        /** Delisted, or in no symbol list of its exchange: not loaded, and followed again once a list has it. */
+        /** Delisted, or in no symbol list of its exchange: not loaded, but for once where the configuration says so; followed once a list has it. */
         NOT_LISTED("not_listed"),
         /** Its identity is in doubt: not loaded until that is resolved. */
         HELD("held"),

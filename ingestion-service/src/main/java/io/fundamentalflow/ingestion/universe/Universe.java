@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of what is followed, long for its statements. An entry is an instrument, whatever it is called; tickers are only how people name it.
+ * The table of what is followed. Long because of its statements. An entry is an instrument, whatever it is called; tickers are only how people name it.
  */
 public final class Universe {
 
@@ -45,12 +45,22 @@ public final class Universe {
                    (SELECT array_agg(ticker) FROM wanted WHERE NOT exchange_known) AS elsewhere
             """;
 
+    /** What a rule removed is removed for good now. */
     private static final String REMOVE = """
             UPDATE universe SET removed_at = clock_timestamp(), removed_by = $2
-            WHERE removed_at IS NULL AND (company_id = bearer_of($1) OR (company_id IS NULL AND ticker = $1))
+            WHERE (removed_at IS NULL OR removed_by = 'configuration') AND (company_id = bearer_of($1) OR (company_id IS NULL AND ticker = $1))
             """;
 
-    /** Gives awaited tickers the instruments that symbol lists and renames brought; an instrument followed already stays. */
+    private static final String ADOPT = """
+            UPDATE universe SET added_by = $2
+            WHERE removed_at IS NULL AND added_by = 'configuration'
+              AND (company_id IN (SELECT bearer_of(t) FROM unnest($1::text[]) AS t) OR (company_id IS NULL AND ticker = ANY ($1)))
+            """;
+
+    /**
+     * Gives awaited tickers the instruments that symbol lists and renames brought; an instrument followed already stays, and so
+     * does an operator's removal of what only the configuration awaits.
+     */
     private static final String RESOLVE = """
             WITH awaited AS MATERIALIZED (
               SELECT id, bearer_of(ticker) AS company_id FROM universe WHERE company_id IS NULL),
@@ -62,16 +72,18 @@ public final class Universe {
             ON CONFLICT (company_id) DO UPDATE SET added_at = excluded.added_at, added_by = excluded.added_by,
               removed_at = NULL, removed_by = NULL
             WHERE u.removed_at IS NOT NULL AND excluded.removed_at IS NULL
+              AND (excluded.added_by <> 'configuration' OR u.removed_by = 'configuration')
             """;
 
     /**
      * Prices of every entry, again in full where a dataset that explains them is not there: never loaded, or purged, or of
      * splits never loaded whole, without which prices are refused. Other datasets only where they were loaded once: following
-     * is no order to pay for everything.
+     * is no order to pay for everything. What the configured exchanges delisted is asked for once, whatever comes of it. Whole
+     * histories that no operator asked for go last.
      */
     private static final String FOLLOWED = """
-            SELECT f.ticker, f.newest_day FROM (
-              SELECT c.ticker, w.last_checked_at, CASE WHEN (
+            SELECT f.ticker, f.newest_day, f.by_rule AND f.newest_day IS NULL AS backfill FROM (
+              SELECT c.ticker, u.added_by = 'configuration' AS by_rule, w.last_checked_at, CASE WHEN (
                   SELECT count(*) FROM watermarks a WHERE a.company_id = c.id
                     AND (a.dataset = 'dividends' OR a.dataset = 'splits' AND a.complete_through IS NOT NULL)) = 2
                 THEN w.newest_day END AS newest_day
@@ -79,12 +91,17 @@ public final class Universe {
               JOIN companies c ON c.id = u.company_id
               JOIN exchanges e ON e.id = c.exchange_id
               LEFT JOIN watermarks w ON w.company_id = c.id AND w.dataset = $2
-              WHERE u.removed_at IS NULL AND e.code = $1 AND c.listing_state = 'listed' AND c.held_reason IS NULL
-                AND ($2 = 'daily_prices' OR w.company_id IS NOT NULL)) f
+              WHERE u.removed_at IS NULL AND e.code = $1 AND c.held_reason IS NULL
+                AND CASE c.listing_state
+                  WHEN 'listed' THEN $2 = 'daily_prices' OR w.company_id IS NOT NULL
+                  WHEN 'delisted' THEN $2 = 'daily_prices' AND w.company_id IS NULL AND u.added_by = 'configuration'
+                    AND (SELECT r.delisted FROM universe_rules r)
+                    AND NOT EXISTS (SELECT FROM data_ingestion_logs l WHERE l.dataset = 'daily_prices' AND l.subject = c.ticker)
+                  ELSE false END) f
             WHERE $3::timestamptz IS NULL OR f.last_checked_at IS NULL OR f.last_checked_at < $3
               OR ($2 = 'daily_prices' AND (f.newest_day IS NULL OR f.newest_day < $4::date))
             UNION ALL
-            SELECT u.ticker, NULL FROM universe u
+            SELECT u.ticker, NULL, u.added_by = 'configuration' FROM universe u
             WHERE $2 = 'daily_prices' AND u.removed_at IS NULL AND u.company_id IS NULL AND split_part(u.ticker, '.', 2) = $1
               AND NOT EXISTS (SELECT FROM companies c JOIN exchanges e ON e.id = c.exchange_id WHERE e.code = $1)
             ORDER BY ticker
@@ -126,8 +143,13 @@ public final class Universe {
      */
     public record Added(int added, List<String> unknown, List<String> elsewhere) {}
 
-    /** An instrument to load; {@code newestDay} null: in full. */
-    public record Followed(String ticker, @Nullable LocalDate newestDay) {}
+    /**
+     * An instrument to load.
+     *
+     * @param newestDay null: in full
+     * @param backfill in full, and nobody waits for it
+     */
+    public record Followed(String ticker, @Nullable LocalDate newestDay, boolean backfill) {}
 
     /** Adds what can be told to be an instrument, or may become one with its exchange's first symbol list. */
     public static Uni<Added> add(SqlClient client, Collection<String> tickers, String by) {
@@ -139,7 +161,14 @@ public final class Universe {
                 });
     }
 
-    /** Removes an entry, if there is one. */
+    /** Makes entries of the configuration somebody's own: they stay when it no longer asks for them. */
+    public static Uni<Void> adopt(SqlClient client, Collection<String> tickers, String by) {
+        return client.preparedQuery(ADOPT)
+                .execute(Tuple.of(tickers.toArray(String[]::new), by))
+                .replaceWithVoid();
+    }
+
+    /** Removes an entry, if there is one; the configuration does not bring it back. */
     public static Uni<Void> remove(SqlClient client, String ticker, String by) {
         return client.preparedQuery(REMOVE).execute(Tuple.of(ticker, by)).replaceWithVoid();
     }
@@ -166,8 +195,8 @@ public final class Universe {
                 .execute(Tuple.of(exchange, dataset, since, session))
                 .map(rows -> {
                     List<Followed> followed = new ArrayList<>();
-                    rows.forEach(
-                            row -> followed.add(new Followed(row.getString("ticker"), row.getLocalDate("newest_day"))));
+                    rows.forEach(row -> followed.add(new Followed(
+                            row.getString("ticker"), row.getLocalDate("newest_day"), row.getBoolean("backfill"))));
                     return followed;
                 });
     }

@@ -58,6 +58,72 @@ class PlanIT {
     }
 
     @Test
+    void what_does_not_fit_today_is_told_by_dataset_and_when_it_would_be_done() {
+        // Given: all but ten calls of what nobody waits for are spent; 5,000 of 100,000 are the reserve
+        Operator.run("{\"dataset\":\"symbols\",\"exchange\":\"US\"}");
+        long spent = 95_000 - 10 - budget().getLong("data.calls_spent");
+        IngestionStack.execute("UPDATE vendor_budgets SET spent = spent + " + spent);
+
+        // When
+        JsonPath plan;
+        JsonPath waitedFor;
+        try {
+            plan = plan("{\"dataset\":\"fundamentals\",\"tickers\":[\"QDIV.US\",\"QODD.US\",\"QTWO.US\"]}");
+            waitedFor = plan(
+                    "{\"dataset\":\"fundamentals\",\"tickers\":[\"QDIV.US\",\"QODD.US\"],\"priority\":\"interactive\"}");
+        } finally {
+            IngestionStack.execute("UPDATE vendor_budgets SET spent = spent - " + spent);
+        }
+
+        // Then
+        assertThat(plan.getBoolean("data.fits_today")).isFalse();
+        assertThat(plan.getInt("data.tasks.fundamentals")).isEqualTo(3);
+        assertThat(plan.getInt("data.not_today.fundamentals")).isEqualTo(2);
+        assertThat(plan.getInt("data.days_at_least")).isEqualTo(2);
+        assertThat(plan.getString("data.done_at_earliest")).contains("T00:00:");
+        assertThat(waitedFor.getBoolean("data.fits_today")).isTrue();
+        assertThat(waitedFor.getMap("data.not_today")).isEmpty();
+    }
+
+    @Test
+    void what_is_queued_goes_first_and_what_the_run_would_join_counts_once() {
+        // Given: a paused dataset, so that it stays queued
+        given().contentType(ContentType.JSON).body("{}").put("/api/v1/datasets/fundamentals/pause");
+        Operator.run("{\"dataset\":\"symbols\",\"exchange\":\"US\"}");
+        long before =
+                plan("{\"dataset\":\"fundamentals\",\"tickers\":[\"QDIV.US\"]}").getLong("data.calls_ahead");
+        String run = Operator.post("{\"dataset\":\"fundamentals\",\"tickers\":[\"QDIV.US\",\"QTWO.US\"]}")
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        // When
+        JsonPath joined = plan("{\"dataset\":\"fundamentals\",\"tickers\":[\"QDIV.US\"]}");
+        JsonPath urgent = plan("{\"dataset\":\"fundamentals\",\"tickers\":[\"QODD.US\"],\"priority\":\"interactive\"}");
+        given().delete("/api/v1/datasets/fundamentals/pause");
+
+        // Then
+        assertThat(joined.getLong("data.calls_ahead") - before).isEqualTo(10);
+        assertThat(joined.getLong("data.calls_at_least")).isEqualTo(10);
+        assertThat(urgent.getLong("data.calls_ahead")).isZero();
+        Operator.report(run);
+    }
+
+    private static JsonPath plan(String body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/ingestions/plan")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static JsonPath budget() {
+        return given().get("/api/v1/budget").then().statusCode(200).extract().jsonPath();
+    }
+
+    @Test
     void a_plan_that_cannot_be_is_refused_as_its_run_would_be() {
         // Given
 

@@ -221,7 +221,33 @@ class TimetableIT {
         assertThat(column(bars)).isEqualTo(before).isNotEqualTo(List.of("0"));
         assertThat(column("SELECT newest_day FROM watermarks w JOIN companies c ON c.id = w.company_id"
                         + " WHERE c.ticker = 'QBRK-B.US' AND dataset = 'daily_prices'"))
-                .containsExactly(session.toString());
+                .containsExactly("2026-11-20");
+    }
+
+    @Test
+    void a_history_that_takes_longer_than_a_session_is_not_asked_for_again_by_the_next_one() {
+        // Given: an instrument never loaded, and prices that stay queued
+        given().put("/api/v1/universe/QLSY.US").then().statusCode(200);
+        IngestionStack.execute("DELETE FROM watermarks WHERE dataset = 'daily_prices'"
+                + " AND company_id = (SELECT id FROM companies WHERE ticker = 'QLSY.US')");
+        given().contentType("application/json").body("{}").put("/api/v1/datasets/daily_prices/pause");
+
+        // When
+        UUID first = planner.plan(RunRequest.dailyUpdate("US", LocalDate.of(2026, 11, 17)))
+                .await()
+                .atMost(PATIENCE);
+        UUID second = planner.plan(RunRequest.dailyUpdate("US", LocalDate.of(2026, 11, 18)))
+                .await()
+                .atMost(PATIENCE);
+
+        // Then
+        List<String> tasks =
+                column("SELECT run_id FROM ingestion_tasks WHERE dataset = 'daily_prices' AND subject = 'QLSY.US'"
+                        + " AND state = 'queued'");
+        given().delete("/api/v1/datasets/daily_prices/pause");
+        assertThat(tasks).containsExactly(first.toString());
+        assertThat(Operator.report(second.toString()).getString("run.state")).isEqualTo("succeeded");
+        given().delete("/api/v1/universe/QLSY.US").then().statusCode(200);
     }
 
     @Test
