@@ -26,7 +26,7 @@ public final class StoreUnderTest {
         DailyBarStore.Request request = new DailyBarStore.Request(
                 companyId, checked, first, last, true, Set.of(), fetchedOn, last.plusDays(1), null);
         return pool.withTransaction(connection -> DailyBarStore.write(connection, request)
-                .call(result -> DailyBarStore.refreshLatest(connection, companyId, false))
+                .call(result -> LatestPrices.refresh(connection, List.of(companyId), false))
                 .map(result -> new Written(result.inserted(), result.revised())));
     }
 }
