@@ -18,7 +18,9 @@ final class RunClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long POLL_MILLIS = 100;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    /** A busy service refuses the upgrade to HTTP/2 that is the default now and then. */
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Starts a run and returns when it is over; its state. */
     String run(ServiceProcess ingestion, String request) {
