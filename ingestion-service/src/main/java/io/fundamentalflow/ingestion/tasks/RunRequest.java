@@ -85,6 +85,22 @@ public record RunRequest(
         return ofTimetable(Dataset.FUNDAMENTALS, exchange, DateRange.ALL, true, DOCUMENTS_PRIORITY);
     }
 
+    /** What the timetable asks for after companies have reported: their documents. */
+    public static RunRequest documentsOf(List<Ticker> tickers) {
+        return new RunRequest(
+                Dataset.FUNDAMENTALS,
+                tickers,
+                null,
+                DateRange.ALL,
+                false,
+                false,
+                false,
+                false,
+                null,
+                DOCUMENTS_PRIORITY,
+                TIMETABLE);
+    }
+
     /** What the timetable asks for once a week: new reports of insiders' trades, where some were asked for before. */
     public static RunRequest insiderUpdate(String exchange) {
         return ofTimetable(Dataset.INSIDER_TRANSACTIONS, exchange, DateRange.ALL, true, DOCUMENTS_PRIORITY);

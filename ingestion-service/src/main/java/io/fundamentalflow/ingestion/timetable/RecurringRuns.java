@@ -48,13 +48,22 @@ class RecurringRuns {
      * @param request by exchange
      */
     Uni<Void> plan(Dataset dataset, LocalDate time, Function<String, RunRequest> request) {
+        return plan(dataset, time.toString(), request);
+    }
+
+    /**
+     * The same.
+     *
+     * @param time tells the runs from others of the dataset
+     */
+    Uni<Void> plan(Dataset dataset, String time, Function<String, RunRequest> request) {
         return pool.preparedQuery(FOLLOWED)
                 .execute(Tuple.of(dataset.code()))
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .map(row -> row.getString(0))
                 .onItem()
-                .transformToUniAndConcatenate(exchange -> plan(exchange, time.toString(), request.apply(exchange)))
+                .transformToUniAndConcatenate(exchange -> plan(exchange, time, request.apply(exchange)))
                 .collect()
                 .asList()
                 .replaceWithVoid();

@@ -146,7 +146,7 @@ class DatasetLagIT {
         // Given
         watermark("LAGA.KO", "fundamentals", Instant.parse("2026-11-02T00:00:00Z"), null);
         watermark("LAGA.KO", "news", Instant.parse("2026-11-02T00:00:00Z"), null);
-        DatasetLag off = new DatasetLag(pool, new Off(), () -> false, () -> false, new OffIntraday());
+        DatasetLag off = new DatasetLag(pool, new Off(), new OffNews(), () -> false, new OffIntraday());
 
         // When
         List<Lag> lags = off.at(SATURDAY).await().atMost(PATIENCE);
@@ -189,6 +189,23 @@ class DatasetLagIT {
         @Override
         public boolean documents() {
             return false;
+        }
+    }
+
+    private record OffNews() implements NewsTimetableConfig {
+        @Override
+        public boolean enabled() {
+            return false;
+        }
+
+        @Override
+        public Duration every() {
+            return Duration.ofHours(1);
+        }
+
+        @Override
+        public int callsPercent() {
+            return 10;
         }
     }
 

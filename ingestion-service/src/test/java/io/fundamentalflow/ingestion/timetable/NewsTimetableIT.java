@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fundamentalflow.ingestion.IngestionStack;
 import io.fundamentalflow.ingestion.Operator;
+import io.fundamentalflow.ingestion.budget.VendorAccount;
 import io.fundamentalflow.ingestion.tasks.RunPlanner;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,7 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** News of what is followed are asked for once a day. */
+/** News of what is followed are asked for by the hour. */
 @QuarkusTest
 @QuarkusTestResource(IngestionStack.class)
 class NewsTimetableIT {
@@ -30,16 +31,22 @@ class NewsTimetableIT {
     @Inject
     RunPlanner planner;
 
+    @Inject
+    NewsTimetableConfig config;
+
+    @Inject
+    VendorAccount account;
+
     @Test
-    void what_was_asked_for_once_is_asked_for_every_day() {
+    void what_was_asked_for_once_is_asked_for_again_in_the_next_hour() {
         // Given: followed, and its news were asked for; another only followed
         Operator.run(Operator.daily("QDIV.US", "QTWO.US"));
         Operator.run("{\"dataset\":\"news\",\"tickers\":[\"QDIV.US\"]}");
 
-        // When: two replicas tick twice a day on two days
+        // When: two replicas tick, one of them in the hour after too
         plan("2030-12-01T06:00:00Z");
-        plan("2030-12-01T06:00:30Z");
-        plan("2030-12-02T00:00:30Z");
+        plan("2030-12-01T06:59:30Z");
+        plan("2030-12-01T07:00:30Z");
 
         // Then
         String planned = "SELECT count(DISTINCT r.id) FROM ingestion_runs r JOIN ingestion_tasks t ON t.run_id = r.id"
@@ -77,7 +84,7 @@ class NewsTimetableIT {
         await().atMost(PATIENCE)
                 .until(() -> column("SELECT 1 FROM ingestion_tasks WHERE state IN ('queued', 'leased')")
                         .isEmpty());
-        new NewsTimetable(null, null, new RecurringRuns(pool, planner), clock)
+        new NewsTimetable(null, config, new RecurringRuns(pool, planner), account, pool, clock)
                 .planDue()
                 .await()
                 .atMost(PATIENCE);
