@@ -133,7 +133,10 @@ class BudgetStore {
                 .map(rows -> taken(rows.iterator().next()))
                 .flatMap(taken -> taken.refusedUntil().isEmpty()
                         ? Uni.createFrom().item(taken)
+                        // What is granted is booked: it must reach those who asked.
                         : left(percent, now)
+                                .onFailure()
+                                .recoverWithItem(Left.UNKNOWN)
                                 .map(left -> new Taken(
                                         taken.granted(), taken.delay(), taken.probing(), taken.refusedUntil(), left)));
     }

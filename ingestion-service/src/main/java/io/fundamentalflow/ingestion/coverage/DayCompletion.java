@@ -1,6 +1,7 @@
 package io.fundamentalflow.ingestion.coverage;
 
 import io.fundamentalflow.ingestion.events.EventRelay;
+import io.fundamentalflow.ingestion.tasks.RunRequest;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -47,9 +48,10 @@ class DayCompletion {
               WHERE s.n < $2::integer AND d.session > s.told AND d.due_at >= (
                 SELECT min(u.added_at) FROM universe u JOIN companies c ON c.id = u.company_id
                 WHERE u.removed_at IS NULL AND c.exchange_id = s.id AND c.listing_state = 'listed' AND c.held_reason IS NULL)),
-            dead AS MATERIALIZED (
-              SELECT t.subject, t.updated_at AS died_at, coalesce(t.range_to, 'infinity') AS range_to FROM ingestion_tasks t
-              WHERE t.dataset = 'daily_prices' AND t.state = 'dead' AND t.exchange IN (SELECT code FROM sessions)),
+            failed AS MATERIALIZED (
+              SELECT DISTINCT s.id, s.session, t.subject FROM sessions s
+              JOIN ingestion_tasks t ON t.exchange = s.code AND t.dataset = 'daily_prices' AND t.state = 'dead'
+                AND t.updated_at >= s.due_at AND coalesce(t.range_to, 'infinity') >= s.session),
             progress AS (
               SELECT id, code, session, count(*)::integer AS instruments,
                      count(*) FILTER (WHERE state = 'done')::integer AS done,
@@ -59,8 +61,7 @@ class DayCompletion {
                 SELECT s.id, s.code, s.session, CASE
                     WHEN w.newest_day >= s.session THEN 'done'
                     WHEN w.last_checked_at >= s.due_at THEN 'without_bar'
-                    WHEN EXISTS (
-                      SELECT FROM dead t WHERE t.subject = c.ticker AND t.died_at >= s.due_at AND t.range_to >= s.session)
+                    WHEN (s.id, s.session, c.ticker) IN (SELECT f.id, f.session, f.subject FROM failed f)
                     THEN 'failed' END AS state
                 FROM sessions s JOIN companies c ON c.exchange_id = s.id JOIN universe u ON u.company_id = c.id
                 LEFT JOIN watermarks w ON w.company_id = c.id AND w.dataset = 'daily_prices'
@@ -72,7 +73,8 @@ class DayCompletion {
               WHERE p.done > 0 AND p.done + p.without_bar + p.failed = p.instruments
                 AND NOT EXISTS (
                   SELECT FROM ingestion_tasks t
-                  WHERE t.dataset = 'daily_prices' AND t.state IN ('queued', 'leased') AND t.exchange = p.code)
+                  WHERE t.dataset = 'daily_prices' AND t.state IN ('queued', 'leased') AND t.exchange = p.code
+                    AND t.priority > $3::integer)
                 AND EXISTS (
                   SELECT FROM companies c JOIN ohlcv o ON o.company_id = c.id
                   WHERE c.exchange_id = p.id AND o.day = p.session)
@@ -109,7 +111,7 @@ class DayCompletion {
     /** Says of the due sessions that are complete that they are; of how many. */
     Uni<Integer> completeDue() {
         return pool.preparedQuery(COMPLETE)
-                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC), SESSIONS))
+                .execute(Tuple.of(clock.instant().atOffset(ZoneOffset.UTC), SESSIONS, RunRequest.BACKFILL_PRIORITY))
                 .invoke(rows -> rows.forEach(DayCompletion::tell))
                 .map(rows -> rows.size())
                 .invoke(completed -> {

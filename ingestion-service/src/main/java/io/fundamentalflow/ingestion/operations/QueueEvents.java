@@ -26,11 +26,15 @@ class QueueEvents {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
+    /** A long queue takes long to count: the database rests ten times as long before the next look. */
+    private static final int REST = 10;
+
     private final Supplier<Uni<List<QueuedDataset>>> queue;
     private final TaskEventsConfig config;
     private final BackgroundLoop looking = new BackgroundLoop("watching the queue", this::look);
     private final Set<MultiEmitter<? super List<QueuedDataset>>> listeners = new LinkedHashSet<>();
     private @Nullable List<QueuedDataset> last;
+    private volatile long restUntil = System.nanoTime();
 
     @Inject
     QueueEvents(TaskBoard board, TaskEventsConfig config) {
@@ -83,9 +87,14 @@ class QueueEvents {
             listener.fail(full());
             return;
         }
+        boolean first = listeners.isEmpty();
         listeners.add(listener);
+        // Leaves at once when it is gone already.
         listener.onTermination(() -> leave(listener));
-        if (listeners.size() == 1) {
+        if (!listeners.contains(listener)) {
+            return;
+        }
+        if (first) {
             looking.start(PERIOD);
         } else if (last != null) {
             listener.emit(last);
@@ -93,8 +102,7 @@ class QueueEvents {
     }
 
     private synchronized void leave(MultiEmitter<? super List<QueuedDataset>> listener) {
-        listeners.remove(listener);
-        if (listeners.isEmpty()) {
+        if (listeners.remove(listener) && listeners.isEmpty()) {
             looking.stop();
             last = null;
         }
@@ -106,7 +114,14 @@ class QueueEvents {
 
     /** Looks once; whether there is more to do at once: never. */
     private Uni<Boolean> look() {
-        return queue.get().invoke(this::tell).replaceWith(false);
+        long begun = System.nanoTime();
+        if (begun - restUntil < 0) {
+            return Uni.createFrom().item(false);
+        }
+        return queue.get()
+                .invoke(this::tell)
+                .invoke(() -> restUntil = System.nanoTime() + REST * (System.nanoTime() - begun))
+                .replaceWith(false);
     }
 
     private synchronized void tell(List<QueuedDataset> now) {

@@ -59,15 +59,16 @@ class UniverseOperations {
 
     Uni<Entry> follow(Ticker ticker) {
         String name = ticker.toString();
-        return Universe.add(pool, List.of(name), OPERATOR)
-                .invoke(added -> {
-                    if (!added.unknown().isEmpty() || !added.elsewhere().isEmpty()) {
-                        throw ProblemException.notFound(
-                                "ticker", added.unknown().isEmpty() ? ELSEWHERE : UNKNOWN);
-                    }
-                    LOG.infof("universe added=%d ticker=%s by=%s", added.added(), name, OPERATOR);
-                })
-                .chain(() -> Universe.adopt(pool, List.of(name), OPERATOR))
+        // In one: a start whose rules no longer name it would remove it in between.
+        return pool.withTransaction(connection -> Universe.add(connection, List.of(name), OPERATOR)
+                        .invoke(added -> {
+                            if (!added.unknown().isEmpty() || !added.elsewhere().isEmpty()) {
+                                throw ProblemException.notFound(
+                                        "ticker", added.unknown().isEmpty() ? ELSEWHERE : UNKNOWN);
+                            }
+                            LOG.infof("universe added=%d ticker=%s by=%s", added.added(), name, OPERATOR);
+                        })
+                        .chain(() -> Universe.adopt(connection, List.of(name), OPERATOR)))
                 .chain(() -> entry(name));
     }
 

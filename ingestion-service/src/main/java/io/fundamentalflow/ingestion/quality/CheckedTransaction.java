@@ -23,6 +23,8 @@ import java.util.function.Function;
 @ApplicationScoped
 public class CheckedTransaction {
 
+    private static final int REPEATS = 5;
+
     private final WriteTransaction transaction;
     private final RejectedRecords rejected;
     private final Pool pool;
@@ -58,8 +60,11 @@ public class CheckedTransaction {
         return task.attempt() == 1
                         && refusal.rule() == QualityRule.ACTION_MISSING
                         && task.dataset() == Dataset.DAILY_PRICES
-                ? pool.withTransaction(connection ->
-                        FollowUpTasks.queue(connection, task, Dataset.SPLITS, List.of(task.subject()), DateRange.ALL))
+                ? pool.withTransaction(connection -> FollowUpTasks.queue(
+                                connection, task, Dataset.SPLITS, List.of(task.subject()), DateRange.ALL))
+                        .onFailure(WriteTransaction::worthRepeating)
+                        .retry()
+                        .atMost(REPEATS)
                 : Uni.createFrom().item(0);
     }
 }

@@ -52,9 +52,14 @@ class Retention {
     private static final String DEAD_TASKS =
             TASKS.replace("t.state = 'done'", "t.state = 'dead'").replace("t.updated_at LIMIT", "t.id LIMIT");
 
+    /** What was asked for in vain of what is delisted stays: it is the only trace, and nothing of it is to be asked for again. */
     private static final String LOGS = """
             DELETE FROM data_ingestion_logs WHERE id IN (
-              SELECT h.id FROM (SELECT l.id, l.finished_at FROM data_ingestion_logs l ORDER BY l.id LIMIT $2) h
+              SELECT h.id FROM (
+                SELECT l.id, l.finished_at FROM data_ingestion_logs l
+                WHERE NOT (l.dataset = 'daily_prices' AND l.outcome = 'failed' AND EXISTS (
+                  SELECT FROM companies c WHERE c.ticker = l.subject AND c.listing_state = 'delisted'))
+                ORDER BY l.id LIMIT $2) h
               WHERE h.finished_at < $1::timestamptz)
             """;
 
@@ -66,10 +71,10 @@ class Retention {
                 AND (SELECT t.id FROM ingestion_tasks t WHERE t.run_id = r.id LIMIT 1) IS NULL
                 AND (SELECT j.task_id FROM ingestion_run_tasks j WHERE j.run_id = r.id LIMIT 1) IS NULL
                 AND (SELECT l.id FROM data_ingestion_logs l WHERE l.run_id = r.id LIMIT 1) IS NULL
-                AND NOT EXISTS (SELECT FROM rejected_records x WHERE x.last_run_id = r.id)
-                AND NOT EXISTS (SELECT FROM rejected_records x WHERE x.first_run_id = r.id)
-                AND NOT EXISTS (SELECT FROM quality_flags f WHERE f.run_id = r.id)
-                AND NOT EXISTS (SELECT FROM refresh_requests w WHERE w.run_id = r.id)
+                AND (SELECT 1 FROM rejected_records x WHERE x.last_run_id = r.id LIMIT 1) IS NULL
+                AND (SELECT 1 FROM rejected_records x WHERE x.first_run_id = r.id LIMIT 1) IS NULL
+                AND (SELECT 1 FROM quality_flags f WHERE f.run_id = r.id LIMIT 1) IS NULL
+                AND (SELECT 1 FROM refresh_requests w WHERE w.run_id = r.id LIMIT 1) IS NULL
               ORDER BY r.created_at LIMIT $2 FOR UPDATE OF r SKIP LOCKED)
             """;
 

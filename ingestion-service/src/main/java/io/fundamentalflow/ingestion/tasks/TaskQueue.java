@@ -96,10 +96,10 @@ class TaskQueue {
     private static final String HOLD_RUNS =
             "SELECT id FROM ingestion_runs WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED";
 
-    /** Joined tasks count like own ones: a run is not over, and not well, before they are. */
+    /** Joined tasks count like own ones: a run is not over, and not well, before they are. Old ones may be deleted by now. */
     private static final String FINISH_RUNS = """
             WITH ended AS (
-              SELECT r.id, counted.tasks, counted.dead FROM ingestion_runs r
+              SELECT r.id, greatest(counted.tasks, r.tasks_planned + r.tasks_joined) AS tasks, counted.dead FROM ingestion_runs r
               CROSS JOIN LATERAL (
                 SELECT count(*) AS tasks, count(*) FILTER (WHERE state = 'dead') AS dead FROM (
                   SELECT t.state FROM ingestion_tasks t WHERE t.run_id = r.id
@@ -111,6 +111,8 @@ class TaskQueue {
             FROM ended e WHERE r.id = e.id
             RETURNING r.id
             """.formatted(WITHOUT_LIVE_TASKS);
+
+    private static final int REPEATS = 5;
 
     private final Pool pool;
     private final TaskConfig config;
@@ -154,15 +156,14 @@ class TaskQueue {
                 .addValue(failure.message())
                 .addValue(calls)
                 .addValue(task.leasedAt().atOffset(ZoneOffset.UTC));
-        return pool.preparedQuery(FAIL).execute(values).map(rows -> {
+        return repeated(pool.preparedQuery(FAIL).execute(values)).map(rows -> {
             RowIterator<Row> found = rows.iterator();
             return found.hasNext() ? Optional.of(found.next().getString(0)) : Optional.empty();
         });
     }
 
     Uni<Void> putBack(LeasedTask task, Duration wait) {
-        return pool.preparedQuery(PUT_BACK)
-                .execute(Tuple.of(task.id(), task.fence(), wait.toMillis()))
+        return repeated(pool.preparedQuery(PUT_BACK).execute(Tuple.of(task.id(), task.fence(), wait.toMillis())))
                 .replaceWithVoid();
     }
 
@@ -174,17 +175,26 @@ class TaskQueue {
         String dataset = failure.stopsRun() ? null : task.dataset().code();
         boolean single = task.subject().indexOf('.') >= 0;
         Tuple values = Tuple.of(task.runId(), dataset, failure.errorClass(), failure.message(), single);
-        return pool.preparedQuery(STOP_DATASET).execute(values).replaceWithVoid();
+        return repeated(pool.preparedQuery(STOP_DATASET).execute(values)).replaceWithVoid();
     }
 
     /** Makes tasks of replicas that are gone available again. */
     Uni<Integer> revive() {
-        return pool.query(REVIVE).execute().map(RowSet::rowCount);
+        return repeated(pool.query(REVIVE).execute()).map(RowSet::rowCount);
     }
 
     /** Makes tasks available whose last blocker ended while they were being planned. */
     Uni<Void> sweep() {
-        return pool.query(SWEEP).execute().replaceWithVoid();
+        return repeated(pool.query(SWEEP).execute()).replaceWithVoid();
+    }
+
+    /** Plans and ends of tasks may meet in two orders; one of them is ended by the database and succeeds again. */
+    private static <T> Uni<T> repeated(Uni<T> statement) {
+        return statement
+                .onFailure(WriteTransaction::worthRepeating)
+                .retry()
+                .withBackOff(Duration.ofMillis(10), Duration.ofMillis(500))
+                .atMost(REPEATS);
     }
 
     /** Closes runs without live tasks and says which. */

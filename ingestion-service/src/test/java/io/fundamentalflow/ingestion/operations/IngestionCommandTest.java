@@ -42,7 +42,8 @@ class IngestionCommandTest {
                 "dividends, none, US, 2026-10-20, 2026-11-20",
                 "splits, none, US, 2020-01-01, none",
                 "splits, QDIV.US, none, none, none",
-                "daily_prices, none, US, 2026-11-20, 2026-11-20"
+                "daily_prices, none, US, 2026-10-20, 2026-11-20",
+                "news, none, US, 2026-11-20, 2026-11-20"
             })
     void a_scan_that_costs_too_much_or_has_no_list_is_refused(
             String dataset, String ticker, String exchange, LocalDate from, LocalDate to) {
