@@ -17,6 +17,10 @@ RETURNS TABLE (company_id integer, ticker text) LANGUAGE sql STABLE AS $$
   WHERE u.removed_at IS NULL AND c.listing_state = 'listed' AND c.held_reason IS NULL AND s.complete_through IS NOT NULL
     AND (w.newest_day >= for_day
       OR for_day = v.session AND w.newest_day IS NOT NULL
-        AND (w.newest_day >= v.session_before OR w.last_checked_at >= v.due_before))
+        AND (w.newest_day >= v.session_before
+          -- Asked about and without a bar: nothing to catch up, unless the bar was refused, which more days may explain.
+          OR w.last_checked_at >= v.due_before AND NOT EXISTS (
+            SELECT FROM rejected_records r WHERE r.dataset = 'daily_prices' AND r.subject = c.ticker AND r.outcome = 'rejected'
+              AND r.last_seen_at >= v.due_before)))
 $$;
 COMMENT ON FUNCTION day_list_instruments IS 'Followed instruments whose history up to a day is known, actions included, so that the one bar a list of that day brings leaves no hole before it.';

@@ -12,12 +12,14 @@ import io.fundamentalflow.ingestion.quality.RejectedRecords;
 import io.fundamentalflow.ingestion.quality.WritableInstruments;
 import io.fundamentalflow.ingestion.tasks.Change;
 import io.fundamentalflow.ingestion.tasks.DatasetIngest;
+import io.fundamentalflow.ingestion.tasks.FollowUpTasks;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.DateRange;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -26,12 +28,21 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Dividends of one instrument; of an exchange the search for those that have some. */
 @ApplicationScoped
 class DividendIngest implements DatasetIngest {
 
     private static final int STORED_SCALE = 10;
+
+    /** As far as prices are read again each session. */
+    private static final int DAYS_BEFORE = 10;
+
+    private static final String PRICES_LOADED = """
+            SELECT FROM watermarks WHERE company_id = $1 AND dataset = 'daily_prices' AND newest_day >= $2
+            """;
 
     private final ActionScan scan;
     private final EodhdClient vendor;
@@ -113,6 +124,7 @@ class DividendIngest implements DatasetIngest {
                                             first))
                                     .chain(() -> DividendStore.settleDeclared(connection, company.id()))
                                     .chain(() -> rejected.store(connection, task, answer.rejections()))
+                                    .chain(() -> readPricesAgain(connection, task, company, diff))
                                     .replaceWith(ActionChange.of(answer, diff, ReportedDividend::exDate));
                         }));
     }
@@ -132,5 +144,28 @@ class DividendIngest implements DatasetIngest {
             }
         }
         return value.setScale(STORED_SCALE, RoundingMode.HALF_UP);
+    }
+
+    /** What a dividend is worth in the prices is read off the days around it, which may have been stored without it. */
+    private static Uni<Void> readPricesAgain(
+            SqlConnection connection, LeasedTask task, CompanyRef company, ActionDiff<ReportedDividend> diff) {
+        Optional<LocalDate> first = Stream.of(diff.inserted(), diff.revised(), diff.cancelled())
+                .flatMap(List::stream)
+                .map(row -> row.action().exDate())
+                .min(LocalDate::compareTo);
+        if (first.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        DateRange around = new DateRange(first.get().minusDays(DAYS_BEFORE), null);
+        return connection
+                .preparedQuery(PRICES_LOADED)
+                .execute(Tuple.of(company.id(), first.get()))
+                .flatMap(rows -> FollowUpTasks.queue(
+                        connection,
+                        task,
+                        Dataset.DAILY_PRICES,
+                        rows.size() == 0 ? List.of() : List.of(company.ticker()),
+                        around))
+                .replaceWithVoid();
     }
 }

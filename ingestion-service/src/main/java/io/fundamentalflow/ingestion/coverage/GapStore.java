@@ -103,7 +103,7 @@ class GapStore {
               CROSS JOIN LATERAL (
                 SELECT NOT l.asked_since AND EXISTS (
                   SELECT FROM ingestion_tasks t
-                  WHERE t.dataset = 'daily_prices' AND t.subject = l.ticker AND t.state IN ('queued', 'leased')
+                  WHERE t.dataset = 'daily_prices' AND t.subject IN (l.ticker, $1) AND t.state IN ('queued', 'leased')
                     AND coalesce(t.range_from, '-infinity') <= g.to_day AND coalesce(t.range_to, 'infinity') >= g.from_day)
                   AS under_way) t),
             gone AS (
@@ -157,7 +157,7 @@ class GapStore {
             RETURNING g.state
             """;
 
-    /** $1 exchange, $2 now, $3 gaps of what is not thin, $4 most. What a live task brings anyway is left to it. */
+    /** $1 exchange, $2 now, $3 gaps of what is not thin, $4 most. What a live task brings anyway, its own or that of its exchange's list, is left to it. */
     private static final String DUE = """
             WITH counted AS (
               SELECT c.id, c.ticker, count(*) > $3 AS thin, max(g.last_asked_at) AS last_asked_at
@@ -177,7 +177,7 @@ class GapStore {
             SELECT w.* FROM wanted w
             WHERE NOT EXISTS (
               SELECT FROM ingestion_tasks t
-              WHERE t.dataset = 'daily_prices' AND t.subject = w.ticker AND t.state IN ('queued', 'leased')
+              WHERE t.dataset = 'daily_prices' AND t.subject IN (w.ticker, $1) AND t.state IN ('queued', 'leased')
                 AND coalesce(t.range_from, '-infinity') <= w.to_day AND coalesce(t.range_to, 'infinity') >= w.from_day)
             ORDER BY w.to_day DESC, w.id, w.from_day LIMIT $4
             """;

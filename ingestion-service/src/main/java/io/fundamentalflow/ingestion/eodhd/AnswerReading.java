@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Gives the bytes of one answer to its body, and holds the vendor back while that has its hands full. */
 final class AnswerReading<T> {
@@ -21,6 +22,8 @@ final class AnswerReading<T> {
 
     private int received;
     private boolean over;
+    private boolean holding;
+    private @Nullable Throwable brokenMeanwhile;
 
     /** @param broken what a connection that ends early means */
     AnswerReading(
@@ -47,7 +50,7 @@ final class AnswerReading<T> {
 
     private void begin(Context context, UniEmitter<? super Uni<T>> emitter) {
         response.handler(piece -> take(piece.getBytes(), context, emitter));
-        response.exceptionHandler(failure -> fail(emitter, broken.apply(failure)));
+        response.exceptionHandler(failure -> breakOff(emitter, broken.apply(failure)));
         response.endHandler(() -> end(emitter));
     }
 
@@ -72,15 +75,32 @@ final class AnswerReading<T> {
     private void hold(Uni<Void> wait, Context context, UniEmitter<? super Uni<T>> emitter) {
         response.pause();
         patience.pause();
+        holding = true;
         io.vertx.core.Context connection = Vertx.currentContext();
         wait.subscribe()
                 .with(
                         context,
-                        done -> connection.runOnContext(ignored -> {
-                            patience.run();
-                            response.resume();
-                        }),
+                        done -> connection.runOnContext(ignored -> goOn(emitter)),
                         failure -> connection.runOnContext(ignored -> giveUp(emitter, failure)));
+    }
+
+    private void goOn(UniEmitter<? super Uni<T>> emitter) {
+        holding = false;
+        if (brokenMeanwhile != null) {
+            fail(emitter, brokenMeanwhile);
+        } else {
+            patience.run();
+            response.resume();
+        }
+    }
+
+    /** Nobody is to hear of the end before what the answer has brought so far is settled. */
+    private void breakOff(UniEmitter<? super Uni<T>> emitter, Throwable failure) {
+        if (holding) {
+            brokenMeanwhile = failure;
+        } else {
+            fail(emitter, failure);
+        }
     }
 
     private void end(UniEmitter<? super Uni<T>> emitter) {

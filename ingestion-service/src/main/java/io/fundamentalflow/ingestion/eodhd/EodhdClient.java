@@ -62,7 +62,7 @@ public class EodhdClient {
      * Daily bars of a whole exchange on a day, in batches; how many there were.
      *
      * @param batch about how many are handed on at once
-     * @param sink while it works no more are read; may be given the first ones again
+     * @param sink while it works no more are read. What it took stays taken when the answer breaks off
      */
     public Uni<Integer> barsOf(String exchange, LocalDate day, int batch, Function<List<WireDayBar>, Uni<Void>> sink) {
         String path = "/" + Endpoint.DAY_LISTS.path() + "/" + VendorTransport.encode(exchange);

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -64,19 +65,21 @@ class VendorCall {
                 cost,
                 path,
                 parameters,
-                () -> AnswerBody.whole(body -> parse.apply(VendorAnswers.requireJson(body))));
+                () -> AnswerBody.whole(body -> parse.apply(VendorAnswers.requireJson(body))),
+                () -> true);
     }
 
     /** Asks for a list of flat objects, which is read as it comes. */
     <T> Uni<List<T>> rows(Endpoint endpoint, String path, Map<String, String> parameters, Function<Fields, T> row) {
-        return call(endpoint, endpoint.cost(), path, parameters, () -> AnswerBody.rows(row));
+        return call(endpoint, endpoint.cost(), path, parameters, () -> AnswerBody.rows(row), () -> true);
     }
 
     /**
      * Asks for a list of any length; how many rows it had.
      *
      * @param batch about how many rows are handed on at once
-     * @param sink while it works the vendor waits; where the vendor is asked again it gets the first rows again
+     * @param sink while it works the vendor waits. An answer that breaks off is not asked for again here: it was paid for, and
+     *     what it brought was handed on
      */
     <T> Uni<Integer> batches(
             Endpoint endpoint,
@@ -85,19 +88,45 @@ class VendorCall {
             Function<Fields, T> row,
             int batch,
             Function<List<T>, Uni<Void>> sink) {
-        return call(endpoint, endpoint.cost(), path, parameters, () -> AnswerBody.batches(row, batch, sink));
+        AtomicBoolean handedOn = new AtomicBoolean();
+        Function<List<T>, Uni<Void>> noticed = rows -> {
+            handedOn.set(true);
+            return sink.apply(rows);
+        };
+        return call(
+                endpoint,
+                endpoint.cost(),
+                path,
+                parameters,
+                () -> AnswerBody.batches(row, batch, noticed),
+                () -> !handedOn.get());
     }
 
     private <T> Uni<T> call(
-            Endpoint endpoint, int cost, String path, Map<String, String> parameters, Supplier<AnswerBody<T>> body) {
+            Endpoint endpoint,
+            int cost,
+            String path,
+            Map<String, String> parameters,
+            Supplier<AnswerBody<T>> body,
+            BooleanSupplier repeatable) {
         return Uni.createFrom().context(context -> {
             CallMeter meter = CallMeter.of(context);
             return attempt(new Try<>(
-                    endpoint, cost, path, parameters, body, meter, 1, config.totalTimeout(), new AtomicLong()));
+                    endpoint,
+                    cost,
+                    path,
+                    parameters,
+                    body,
+                    repeatable,
+                    meter,
+                    1,
+                    config.totalTimeout(),
+                    new AtomicLong()));
         });
     }
 
     /**
+     * @param repeatable asked after a failure
      * @param left of the total time; waiting for the budget does not use it up
      * @param begun when the request was sent; now, while it was not
      */
@@ -107,6 +136,7 @@ class VendorCall {
             String path,
             Map<String, String> parameters,
             Supplier<AnswerBody<T>> body,
+            BooleanSupplier repeatable,
             CallMeter meter,
             int number,
             Duration left,
@@ -114,7 +144,16 @@ class VendorCall {
 
         Try<T> next(Duration used) {
             return new Try<>(
-                    endpoint, cost, path, parameters, body, meter, number + 1, left.minus(used), new AtomicLong());
+                    endpoint,
+                    cost,
+                    path,
+                    parameters,
+                    body,
+                    repeatable,
+                    meter,
+                    number + 1,
+                    left.minus(used),
+                    new AtomicLong());
         }
 
         Duration used() {
@@ -190,6 +229,7 @@ class VendorCall {
         Duration used = attempt.used().plus(wait);
         boolean hopeless = !failure.kind().retryable()
                 || attempt.number() >= config.attempts()
+                || !attempt.repeatable().getAsBoolean()
                 || used.compareTo(attempt.left()) >= 0;
         if (hopeless) {
             return Uni.createFrom().failure(failure);

@@ -7,8 +7,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,8 +39,8 @@ final class DayBarStore {
                      ) AS is_revision,
                      o.flags IS DISTINCT FROM f.flags AS is_flagged, o.provisional IS DISTINCT FROM $3::boolean AS is_settled
               FROM incoming i LEFT JOIN old o ON o.company_id = i.company_id
-              -- A day by itself has no bar before it to compare its adjustment with.
-              CROSS JOIN LATERAL (SELECT i.flags | (coalesce(o.flags, 0) & 32) AS flags) f),
+              -- What only other days show is not judged by this one.
+              CROSS JOIN LATERAL (SELECT i.flags | (coalesce(o.flags, 0) & $13::integer) AS flags) f),
             diff AS MATERIALIZED (SELECT * FROM compared WHERE is_new OR is_revision OR is_flagged OR is_settled),
             kept AS (
               INSERT INTO ohlcv_revisions (company_id, day, revision, open, high, low, close, adjusted_close, volume,
@@ -70,7 +68,10 @@ final class DayBarStore {
             ORDER BY company_id
             """;
 
-    /** What is asked last is a look at the due session only where its own list was read. */
+    /**
+     * Only the due session's own list is a look at it. When the list was fetched is not noted: lists of different days, and
+     * answers about single instruments, are as true as each other.
+     */
     private static final String CLOSE = """
             WITH read AS MATERIALIZED (
               SELECT r.company_id, r.stored, r.how
@@ -79,13 +80,13 @@ final class DayBarStore {
               UPDATE watermarks w SET
                 version = w.version + CASE WHEN r.how IS NULL THEN 0 ELSE 1 END,
                 newest_day = CASE WHEN r.stored THEN greatest(w.newest_day, $4::date) ELSE w.newest_day END,
-                complete_through = CASE WHEN r.stored THEN greatest(w.complete_through, $4::date) ELSE w.complete_through END,
-                last_checked_at = CASE WHEN $5::boolean THEN clock_timestamp() ELSE w.last_checked_at END,
-                fetched_at = $6::timestamptz
+                complete_through = CASE WHEN r.stored AND w.complete_through >= w.newest_day
+                  THEN greatest(w.complete_through, $4::date) ELSE w.complete_through END,
+                last_checked_at = CASE WHEN $5::boolean THEN clock_timestamp() ELSE w.last_checked_at END
               FROM read r WHERE w.company_id = r.company_id AND w.dataset = 'daily_prices')
             INSERT INTO events (kind, dataset, exchange, ticker, company_id, from_day, to_day, rows_changed, run_id)
-            SELECT CASE r.how WHEN 'revised' THEN 'revised' ELSE 'refreshed' END, 'daily_prices', $7::text, c.ticker, c.id, $4::date,
-              $4::date, 1, $8::uuid
+            SELECT CASE r.how WHEN 'revised' THEN 'revised' ELSE 'refreshed' END, 'daily_prices', $6::text, c.ticker, c.id, $4::date,
+              $4::date, 1, $7::uuid
             FROM read r JOIN companies c ON c.id = r.company_id WHERE r.how IS NOT NULL
             ORDER BY c.id
             """;
@@ -107,9 +108,15 @@ final class DayBarStore {
      *
      * @param fetchedOn the day adjusted closes are true for
      * @param provisional the day is inside the vendor's correction window
+     * @param keptFlags bits of stored flags that stay as they are
      */
     static Uni<List<Written>> write(
-            SqlConnection connection, LocalDate day, LocalDate fetchedOn, boolean provisional, Collection<Part> parts) {
+            SqlConnection connection,
+            LocalDate day,
+            LocalDate fetchedOn,
+            boolean provisional,
+            int keptFlags,
+            Collection<Part> parts) {
         List<Part> bars = new ArrayList<>();
         List<CheckedBar> checked = new ArrayList<>();
         for (Part part : parts) {
@@ -133,7 +140,8 @@ final class DayBarStore {
                 .addArrayOfBigDecimal(column(checked, b -> b.bar().adjustedClose(), BigDecimal[]::new))
                 .addArrayOfBigDecimal(column(checked, b -> b.bar().volume(), BigDecimal[]::new))
                 .addArrayOfBigDecimal(column(checked, CheckedBar::volumeSlack, BigDecimal[]::new))
-                .addArrayOfInteger(column(checked, CheckedBar::flags, Integer[]::new));
+                .addArrayOfInteger(column(checked, CheckedBar::flags, Integer[]::new))
+                .addInteger(keptFlags);
         return connection.preparedQuery(WRITE).execute(values).map(rows -> {
             List<Written> written = new ArrayList<>();
             for (Row row : rows) {
@@ -156,14 +164,12 @@ final class DayBarStore {
             boolean due,
             List<Part> parts,
             IntFunction<@Nullable String> changed) {
-        OffsetDateTime leasedAt = task.leasedAt().atOffset(ZoneOffset.UTC);
         Tuple values = Tuple.tuple()
                 .addArrayOfInteger(column(parts, Part::companyId, Integer[]::new))
                 .addArrayOfBoolean(column(parts, part -> part.bar() != null, Boolean[]::new))
                 .addArrayOfString(column(parts, part -> changed.apply(part.companyId()), String[]::new))
                 .addLocalDate(day)
                 .addBoolean(due)
-                .addOffsetDateTime(leasedAt)
                 .addString(task.subject())
                 .addUUID(task.runId());
         return connection.preparedQuery(CLOSE).execute(values).replaceWithVoid();

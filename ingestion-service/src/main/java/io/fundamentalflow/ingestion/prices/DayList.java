@@ -23,7 +23,7 @@ final class DayList {
     private final Map<String, CompanyRef> wanted = new HashMap<>();
     private final Map<String, SessionCalendar> calendars;
 
-    /** Instruments that were there, with a fingerprint of their row: the vendor may be asked again for the same list. */
+    /** Instruments that were there, with a fingerprint of their row. */
     private final Map<Integer, Integer> seen = new HashMap<>();
 
     private TaskReport report = TaskReport.EMPTY;
@@ -76,10 +76,6 @@ final class DayList {
         return wanted.values().stream()
                 .filter(one -> !seen.containsKey(one.id()))
                 .toList();
-    }
-
-    Collection<CompanyRef> wanted() {
-        return wanted.values();
     }
 
     /** Most rows are about instruments nobody follows. */

@@ -13,6 +13,7 @@ import io.fundamentalflow.ingestion.quality.SessionCalendars;
 import io.fundamentalflow.ingestion.tasks.Change;
 import io.fundamentalflow.ingestion.tasks.FollowUpTasks;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
+import io.fundamentalflow.ingestion.tasks.TaskConfig;
 import io.fundamentalflow.ingestion.tasks.TaskFailure;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.ingestion.tasks.WriteTransaction;
@@ -25,6 +26,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -49,6 +51,12 @@ class DayPriceIngest {
     /** Of the day before, where the vendor has no list: what an instrument's own task reads. */
     private static final int DAYS_BEFORE = 10;
 
+    /** The vendor publishes a session within hours; each look costs a hundred calls. */
+    private static final Duration LATE = Duration.ofMinutes(20);
+
+    private static final String NOT_LISTED = "day_not_listed";
+    private static final String INCOMPLETE = "day_incomplete";
+
     private static final Logger LOG = Logger.getLogger(DayPriceIngest.class);
 
     private static final String DUE = """
@@ -60,6 +68,7 @@ class DayPriceIngest {
     private final SessionCalendars calendars;
     private final WriteTransaction transaction;
     private final DayPriceWriter writer;
+    private final TaskConfig config;
     private final Pool pool;
     private final Clock clock;
 
@@ -69,6 +78,7 @@ class DayPriceIngest {
             SessionCalendars calendars,
             WriteTransaction transaction,
             DayPriceWriter writer,
+            TaskConfig config,
             Pool pool,
             Clock clock) {
         this.vendor = vendor;
@@ -76,6 +86,7 @@ class DayPriceIngest {
         this.calendars = calendars;
         this.transaction = transaction;
         this.writer = writer;
+        this.config = config;
         this.pool = pool;
         this.clock = clock;
     }
@@ -96,8 +107,8 @@ class DayPriceIngest {
                                 .onFailure(VendorException.class)
                                 .transform(failure -> withoutList(task, failure))
                                 .chain(() -> finish(task, list))
-                                .onFailure(DayPriceIngest::isForbidden)
-                                .recoverWithUni(() -> askOneByOne(task, list)));
+                                .onFailure(failure -> isForbidden(failure) || isLastLook(task, failure))
+                                .recoverWithUni(failure -> askOneByOne(task, list, failure)));
     }
 
     private Uni<DayList> open(String exchange, LocalDate day, Instant now) {
@@ -133,21 +144,21 @@ class DayPriceIngest {
     /** The vendor may be late: no list of a session is none yet. */
     private static Throwable withoutList(LeasedTask task, Throwable failure) {
         return failure instanceof VendorException vendor && vendor.kind() == Kind.NOT_FOUND
-                ? new TaskFailure(
-                        "day_not_listed",
+                ? TaskFailure.until(
+                        NOT_LISTED,
                         "the vendor has no list of " + task.range().to() + " for " + task.subject() + " yet",
-                        true)
+                        LATE)
                 : failure;
     }
 
     private Uni<TaskReport> finish(LeasedTask task, DayList list) {
         if (list.seenCount() * 2 < list.wantedCount()) {
             return Uni.createFrom()
-                    .failure(new TaskFailure(
-                            "day_incomplete",
+                    .failure(TaskFailure.until(
+                            INCOMPLETE,
                             "the list of %s has bars of %d of %d instruments, less than half"
                                     .formatted(list.day(), list.seenCount(), list.wantedCount()),
-                            true));
+                            LATE));
         }
         return transaction.run(
                 task,
@@ -163,23 +174,33 @@ class DayPriceIngest {
                         .replaceWith(Change.untold(list.report())));
     }
 
+    private boolean isLastLook(LeasedTask task, Throwable failure) {
+        return failure instanceof TaskFailure known
+                && (known.errorClass().equals(NOT_LISTED) || known.errorClass().equals(INCOMPLETE))
+                && task.attempt() >= config.maxAttempts();
+    }
+
     private static boolean isForbidden(Throwable failure) {
         return failure instanceof VendorException vendor && vendor.kind() == Kind.FORBIDDEN;
     }
 
-    /** The plan has no lists: the run goes on by instrument, as it would have been planned. Older days only settle bars. */
-    private Uni<TaskReport> askOneByOne(LeasedTask task, DayList list) {
+    /**
+     * The plan has no lists, or there is none of this day to the last: the run goes on by instrument, as it would have been
+     * planned. Older days only settle bars.
+     */
+    private Uni<TaskReport> askOneByOne(LeasedTask task, DayList list, Throwable failure) {
         LOG.warnf(
-                "the vendor's plan has no lists of whole days: run=%s exchange=%s goes on by instrument;"
-                        + " set ff.tasks.day-prices=false to save the request",
-                task.runId(), task.subject());
+                "run=%s exchange=%s day=%s goes on by instrument: %s%s",
+                task.runId(),
+                task.subject(),
+                list.day(),
+                failure.getMessage(),
+                isForbidden(failure) ? "; ff.tasks.day-prices=false saves the request" : "");
         List<String> tickers = list.due()
-                ? list.wanted().stream().map(CompanyRef::ticker).sorted().toList()
+                ? list.absent().stream().map(CompanyRef::ticker).sorted().toList()
                 : List.of();
         return transaction.run(
-                task,
-                null,
-                connection -> queue(connection, task, tickers).replaceWith(Change.untold(TaskReport.EMPTY)));
+                task, null, connection -> queue(connection, task, tickers).replaceWith(Change.untold(list.report())));
     }
 
     /** Reads instruments on their own, from shortly before the day. */

@@ -14,6 +14,7 @@ import io.fundamentalflow.ingestion.tasks.LeasedTask;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.model.Dataset;
 import io.fundamentalflow.model.DateRange;
+import io.fundamentalflow.model.QualityFlag;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -23,12 +24,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 
 /**
@@ -41,8 +44,15 @@ class DayPriceWriter {
 
     /** Locked in the order of the instruments, as everybody does; whoever is not there was purged meanwhile. */
     private static final String LOCK = """
-            SELECT company_id, coalesce(fetched_at > $2::timestamptz, false) AS newer FROM watermarks
+            SELECT company_id, coalesce(fetched_at > $2::timestamptz, false) AS newer, newest_day < $3::date AS lacks_day
+            FROM watermarks
             WHERE company_id = ANY ($1::integer[]) AND dataset = 'daily_prices' ORDER BY company_id FOR UPDATE
+            """;
+
+    private static final String ACTIONS_COMING = """
+            SELECT c.id FROM companies c WHERE c.id = ANY ($1::integer[]) AND EXISTS (
+              SELECT FROM ingestion_tasks t
+              WHERE t.subject = c.ticker AND t.dataset IN ('splits', 'dividends') AND t.state IN ('queued', 'leased'))
             """;
 
     /** Since an action one bar says too little: what the vendor adjusted is only seen in a stretch of days. */
@@ -52,10 +62,14 @@ class DayPriceWriter {
               EXISTS (SELECT FROM splits s
                 WHERE s.company_id = c.id AND s.ex_date > w.newest_day AND s.ex_date <= $2 AND s.cancelled_at IS NULL)
               OR EXISTS (SELECT FROM dividends d
-                WHERE d.company_id = c.id AND d.ex_date > w.newest_day AND d.ex_date <= $2 AND d.cancelled_at IS NULL)
-              OR EXISTS (SELECT FROM ingestion_tasks t
-                WHERE t.subject = c.ticker AND t.dataset IN ('splits', 'dividends') AND t.state IN ('queued', 'leased')))
+                WHERE d.company_id = c.id AND d.ex_date > w.newest_day AND d.ex_date <= $2 AND d.cancelled_at IS NULL))
             """;
+
+    /** Of a day that others follow, the newest list or the instrument's own answer has judged these with those. */
+    private static final int SHOWN_BY_OTHER_DAYS = QualityFlag.ADJUSTMENT_DIFFERS.bit()
+            | QualityFlag.SPLIT_SUSPECTED.bit()
+            | QualityFlag.FROZEN.bit()
+            | QualityFlag.UNIT_CHANGE.bit();
 
     private final RejectedRecords rejected;
     private final FlagStore flags;
@@ -81,59 +95,83 @@ class DayPriceWriter {
 
     Uni<TaskReport> write(
             SqlConnection connection, LeasedTask task, DayList list, DayList.Batch batch, Instant fetchedAt) {
-        return lock(connection, task, batch)
-                .flatMap(ours -> setAside(connection, list, ours).flatMap(aside -> {
-                    List<Integer> judged =
-                            ours.stream().filter(id -> !aside.contains(id)).toList();
-                    List<String> alone = aside.stream()
-                            .map(id -> company(batch, id).ticker())
-                            .sorted()
-                            .toList();
-                    return DayPriceIngest.queue(connection, task, alone)
-                            .chain(() -> StoredHistory.read(connection, judged, dayOf(list)))
-                            .map(history -> judge(list, batch, judged, history, fetchedAt))
-                            .flatMap(verdicts -> store(connection, task, list, batch, verdicts, fetchedAt));
-                }));
+        return lock(connection, task, list, batch.bars().keySet())
+                .flatMap(locked -> find(connection, ACTIONS_COMING, Tuple.of(ids(locked.ours())))
+                        .flatMap(coming -> sinceActions(connection, list, locked.ours())
+                                .flatMap(acted -> {
+                                    // Of an older day nobody needs more than the day's own task brings.
+                                    Set<Integer> alone = new TreeSet<>(list.due() ? coming : Set.of());
+                                    alone.addAll(acted);
+                                    alone.addAll(list.due() ? locked.overtaken() : Set.of());
+                                    List<Integer> judged = locked.ours().stream()
+                                            .filter(id -> !alone.contains(id) && !coming.contains(id))
+                                            .toList();
+                                    List<String> tickers = alone.stream()
+                                            .map(id -> company(batch, id).ticker())
+                                            .sorted()
+                                            .toList();
+                                    return DayPriceIngest.queue(connection, task, tickers)
+                                            .chain(() -> StoredHistory.before(
+                                                    connection, judged, list.due() ? list.day() : null))
+                                            .map(history -> judge(list, batch, judged, history, fetchedAt))
+                                            .flatMap(verdicts ->
+                                                    store(connection, task, list, batch, verdicts, fetchedAt));
+                                })));
     }
 
     /** Those that were wanted and not there: that was the look at them. */
     Uni<Void> closeAbsent(SqlConnection connection, LeasedTask task, DayList list) {
-        List<Part> absent = list.absent().stream()
-                .map(company -> new Part(company.id(), null))
-                .toList();
-        return list.due() && !absent.isEmpty()
-                ? DayBarStore.close(connection, task, list.day(), true, absent, id -> null)
-                : Uni.createFrom().voidItem();
+        List<Integer> absent = list.absent().stream().map(CompanyRef::id).toList();
+        if (!list.due() || absent.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return lock(connection, task, list, absent)
+                .map(locked ->
+                        locked.ours().stream().map(id -> new Part(id, null)).toList())
+                .flatMap(parts -> DayBarStore.close(connection, task, list.day(), true, parts, id -> null));
     }
 
-    private static Uni<List<Integer>> lock(SqlConnection connection, LeasedTask task, DayList.Batch batch) {
-        Integer[] ids = batch.bars().keySet().toArray(Integer[]::new);
+    /**
+     * Instruments whose watermarks are ours until the transaction ends.
+     *
+     * @param overtaken asked about since the list was begun, and still without the day
+     */
+    private record Locked(List<Integer> ours, List<Integer> overtaken) {}
+
+    private static Uni<Locked> lock(
+            SqlConnection connection, LeasedTask task, DayList list, Collection<Integer> companies) {
         return connection
                 .preparedQuery(LOCK)
-                .execute(Tuple.of(ids, task.leasedAt().atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(ids(companies), task.leasedAt().atOffset(ZoneOffset.UTC), list.day()))
                 .map(rows -> {
-                    List<Integer> ours = new ArrayList<>();
+                    Locked locked = new Locked(new ArrayList<>(), new ArrayList<>());
                     rows.forEach(row -> {
                         if (!row.getBoolean("newer")) {
-                            ours.add(row.getInteger("company_id"));
+                            locked.ours().add(row.getInteger("company_id"));
+                        } else if (row.getBoolean("lacks_day")) {
+                            locked.overtaken().add(row.getInteger("company_id"));
                         }
                     });
-                    return ours;
+                    return locked;
                 });
     }
 
-    private static Uni<Set<Integer>> setAside(SqlConnection connection, DayList list, List<Integer> ids) {
-        if (!list.due()) {
-            return Uni.createFrom().item(Set.of());
-        }
-        return connection
-                .preparedQuery(WITH_ACTIONS)
-                .execute(Tuple.of(ids.toArray(Integer[]::new), list.day()))
-                .map(rows -> {
-                    Set<Integer> found = new HashSet<>();
-                    rows.forEach(row -> found.add(row.getInteger(0)));
-                    return found;
-                });
+    private static Uni<Set<Integer>> sinceActions(SqlConnection connection, DayList list, List<Integer> companies) {
+        return list.due()
+                ? find(connection, WITH_ACTIONS, Tuple.of(ids(companies), list.day()))
+                : Uni.createFrom().item(Set.of());
+    }
+
+    private static Uni<Set<Integer>> find(SqlConnection connection, String query, Tuple values) {
+        return connection.preparedQuery(query).execute(values).map(rows -> {
+            Set<Integer> found = new HashSet<>();
+            rows.forEach(row -> found.add(row.getInteger(0)));
+            return found;
+        });
+    }
+
+    private static Integer[] ids(Collection<Integer> companies) {
+        return companies.toArray(Integer[]::new);
     }
 
     private List<Verdict> judge(
@@ -164,8 +202,12 @@ class DayPriceWriter {
         boolean provisional = !list.day().isBefore(fetchedOn.minusDays(settings.correctionDays()));
         List<Part> parts = verdicts.stream().map(Verdict::part).toList();
         Map<Integer, Noticed> noticed = new TreeMap<>();
-        verdicts.forEach(one -> noticed.put(one.company().id(), one.judgement().noticed()));
-        return DayBarStore.write(connection, list.day(), fetchedOn, provisional, parts)
+        if (list.due()) {
+            verdicts.forEach(
+                    one -> noticed.put(one.company().id(), one.judgement().noticed()));
+        }
+        int kept = list.due() ? QualityFlag.ADJUSTMENT_DIFFERS.bit() : SHOWN_BY_OTHER_DAYS;
+        return DayBarStore.write(connection, list.day(), fetchedOn, provisional, kept, parts)
                 .call(written -> LatestPrices.refresh(
                         connection, written.stream().map(Written::companyId).toList(), false))
                 .call(() -> quarantine(connection, task, batch.rejections(), verdicts))

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is stored of an instrument before an answer is written.
@@ -27,17 +28,35 @@ record StoredHistory(
     }
 
     /** Of each of some instruments, whichever is asked for afterwards. */
-    static Uni<IntFunction<StoredHistory>> read(
+    private static Uni<IntFunction<StoredHistory>> read(
             SqlConnection connection, Collection<Integer> companyIds, DateRange range) {
+        Integer[] ids = companyIds.toArray(Integer[]::new);
+        return before(connection, companyIds, range.from())
+                .flatMap(before -> StoredBars.firstDays(connection, ids).map(first -> company -> {
+                    StoredHistory history = before.apply(company);
+                    return new StoredHistory(
+                            history.splits(),
+                            history.dividends(),
+                            history.before(),
+                            Optional.ofNullable(first.get(company)));
+                }));
+    }
+
+    /**
+     * What precedes one day of each of some instruments; when their histories begin is not read.
+     *
+     * @param day null: no bars are
+     */
+    static Uni<IntFunction<StoredHistory>> before(
+            SqlConnection connection, Collection<Integer> companyIds, @Nullable LocalDate day) {
         Integer[] ids = companyIds.toArray(Integer[]::new);
         return ActionReader.splits(connection, ids)
                 .flatMap(splits -> ActionReader.dividends(connection, ids)
-                        .flatMap(dividends -> StoredBars.before(connection, ids, range.from())
-                                .flatMap(before -> StoredBars.firstDays(connection, ids)
-                                        .map(first -> company -> new StoredHistory(
-                                                splits.getOrDefault(company, List.of()),
-                                                dividends.getOrDefault(company, List.of()),
-                                                before.getOrDefault(company, List.of()),
-                                                Optional.ofNullable(first.get(company)))))));
+                        .flatMap(dividends -> StoredBars.before(connection, ids, day)
+                                .map(before -> company -> new StoredHistory(
+                                        splits.getOrDefault(company, List.of()),
+                                        dividends.getOrDefault(company, List.of()),
+                                        before.getOrDefault(company, List.of()),
+                                        Optional.empty()))));
     }
 }

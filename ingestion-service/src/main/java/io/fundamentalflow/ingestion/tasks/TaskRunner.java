@@ -187,8 +187,14 @@ class TaskRunner {
     private Duration backoff(LeasedTask task, Throwable cause) {
         long longest = config.backoff().toMillis() << Math.min(task.attempt() - 1, 6);
         Duration jittered = Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest + 1));
-        Optional<Duration> asked = cause instanceof VendorException vendor ? vendor.retryAfter() : Optional.empty();
-        return asked.map(jittered::plus).orElse(jittered);
+        return askedFor(cause).map(jittered::plus).orElse(jittered);
+    }
+
+    private static Optional<Duration> askedFor(Throwable cause) {
+        if (cause instanceof VendorException vendor) {
+            return vendor.retryAfter();
+        }
+        return cause instanceof TaskFailure known ? known.retryAfter() : Optional.empty();
     }
 
     private Uni<Void> finishRuns() {

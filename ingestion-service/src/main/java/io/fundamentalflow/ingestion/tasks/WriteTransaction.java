@@ -33,6 +33,15 @@ public class WriteTransaction {
             FOR UPDATE
             """;
 
+    /** Of a task with many transactions, one after the other: while they lock the row no heartbeat gets at it. */
+    private static final String PROVE_AND_EXTEND = """
+            WITH proven AS (
+              UPDATE ingestion_tasks SET lease_until = clock_timestamp() + $4 * interval '1 millisecond'
+              WHERE id = $1 AND fence = $2 AND state = 'leased' AND lease_until > clock_timestamp()
+              RETURNING 1)
+            SELECT set_config('statement_timeout', $3, true), set_config('idle_in_transaction_session_timeout', $3, true) FROM proven
+            """;
+
     /** Creates the row or locks it; an own statement, so that everything after it sees what others committed. */
     private static final String LOCK_WATERMARK = """
             INSERT INTO watermarks (company_id, dataset) VALUES ($1, $2)
@@ -105,13 +114,13 @@ public class WriteTransaction {
     }
 
     /**
-     * Writes a part of a task that has many, in a transaction of its own: the task goes on. What it writes must be true by
-     * itself, since another attempt may write it again.
+     * Writes a part of a task that has many, in a transaction of its own: the task goes on, under a lease that begins anew.
+     * What it writes must be true by itself, since another attempt may write it again.
      *
      * @param writes as of {@link #run}; watermarks, log and events are its own affair
      */
     public <T> Uni<T> part(LeasedTask task, Function<SqlConnection, Uni<T>> writes) {
-        return pool.withTransaction(connection -> proveLease(connection, task).chain(() -> writes.apply(connection)))
+        return pool.withTransaction(connection -> extendLease(connection, task).chain(() -> writes.apply(connection)))
                 .onFailure(WriteTransaction::worthRepeating)
                 .retry()
                 .withBackOff(Duration.ofMillis(10), Duration.ofMillis(500))
@@ -133,10 +142,23 @@ public class WriteTransaction {
     }
 
     private Uni<Void> proveLease(SqlConnection connection, LeasedTask task) {
-        String timeout = config.lease().dividedBy(2).toMillis() + "ms";
+        return prove(connection, task, PROVE_LEASE, Tuple.of(task.id(), task.fence(), timeout()));
+    }
+
+    private Uni<Void> extendLease(SqlConnection connection, LeasedTask task) {
+        Tuple values =
+                Tuple.of(task.id(), task.fence(), timeout(), config.lease().toMillis());
+        return prove(connection, task, PROVE_AND_EXTEND, values);
+    }
+
+    private String timeout() {
+        return config.lease().dividedBy(2).toMillis() + "ms";
+    }
+
+    private static Uni<Void> prove(SqlConnection connection, LeasedTask task, String statement, Tuple values) {
         return connection
-                .preparedQuery(PROVE_LEASE)
-                .execute(Tuple.of(task.id(), task.fence(), timeout))
+                .preparedQuery(statement)
+                .execute(values)
                 .invoke(rows -> {
                     if (rows.size() == 0) {
                         throw new LeaseLostException(task);

@@ -12,6 +12,8 @@ import io.fundamentalflow.ingestion.instruments.CompanyDirectory;
 import io.fundamentalflow.ingestion.quality.SessionCalendars;
 import io.fundamentalflow.ingestion.tasks.LeaseLostException;
 import io.fundamentalflow.ingestion.tasks.LeasedTask;
+import io.fundamentalflow.ingestion.tasks.TaskConfig;
+import io.fundamentalflow.ingestion.tasks.TaskFailure;
 import io.fundamentalflow.ingestion.tasks.TaskReport;
 import io.fundamentalflow.ingestion.tasks.WriteTransaction;
 import io.fundamentalflow.model.Dataset;
@@ -21,6 +23,7 @@ import io.fundamentalflow.simulator.faults.FaultKind;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -59,6 +62,9 @@ class DayPricesIT {
 
     @Inject
     DayPriceWriter writer;
+
+    @Inject
+    TaskConfig config;
 
     @Inject
     Pool pool;
@@ -271,7 +277,7 @@ class DayPricesIT {
     }
 
     @Test
-    void newer_knowledge_of_an_instrument_is_not_overwritten() {
+    void who_is_asked_about_meanwhile_is_not_overwritten_but_asked_about_once_more() {
         // Given
         execute("UPDATE watermarks SET fetched_at = now() + interval '1 hour' WHERE dataset = 'daily_prices'"
                 + " AND company_id = (SELECT id FROM companies WHERE ticker = 'DAYA.VI')");
@@ -282,6 +288,129 @@ class DayPricesIT {
 
         // Then
         assertThat(bars()).containsExactly("DAYB 9.5 true o", "DAYC 10 true o");
+        assertThat(queued()).containsExactly("DAYA.VI 2026-11-09 2026-11-19");
+    }
+
+    @Test
+    void lists_of_several_days_do_not_stand_in_each_others_way() {
+        // Given: begun before, over after
+        IngestionStack.vienna(
+                "2026-11-18",
+                list(bar("DAYA", 12), bar("DAYB", 10), bar("DAYC", 10)).replace("-19", "-18"));
+        IngestionStack.vienna("2026-11-19", list(bar("DAYA", 10.5), bar("DAYB", 9.5), bar("DAYC", 10)));
+        LeasedTask before = leased("VI", DAY.minusDays(1));
+        ingest(EVENING);
+        task = before;
+
+        // When
+        TaskReport report = ingest(EVENING);
+
+        // Then
+        assertThat(report.received()).isEqualTo(3);
+        assertThat(column("SELECT trim_scale(o.close) FROM ohlcv o JOIN companies c ON c.id = o.company_id"
+                        + " WHERE c.ticker = 'DAYA.VI' AND o.day = '2026-11-18'"))
+                .containsExactly("12");
+    }
+
+    @Test
+    void a_list_of_an_older_day_leaves_what_only_later_days_show() {
+        // Given
+        IngestionStack.vienna("2026-11-19", list(bar("DAYA", 10.5), bar("DAYB", 9.5), bar("DAYC", 10)));
+        ingest(EVENING);
+        execute("UPDATE ohlcv SET flags = 2 | 4 | 32 | 1024 WHERE day = '2026-11-19'"
+                + " AND company_id = (SELECT id FROM companies WHERE ticker = 'DAYA.VI')");
+        execute("INSERT INTO quality_flags (company_id, dataset, rule, day, until_day, detail)"
+                + " SELECT id, 'daily_prices', 'split_suspected', '2026-11-19', '2026-11-19', 'test' FROM companies"
+                + " WHERE ticker = 'DAYA.VI'");
+        task = leased("VI", DAY);
+
+        // When
+        ingest(EVENING.plus(Duration.ofDays(5)));
+
+        List<String> standing = column("SELECT rule FROM quality_flags WHERE resolved_at IS NULL AND detail = 'test'");
+        execute("DELETE FROM quality_flags WHERE detail = 'test'");
+        // Then
+        assertThat(column("SELECT o.flags FROM ohlcv o JOIN companies c ON c.id = o.company_id"
+                        + " WHERE c.ticker = 'DAYA.VI' AND o.day = '2026-11-19'"))
+                .containsExactly("1062");
+        assertThat(standing).containsExactly("split_suspected");
+    }
+
+    @Test
+    void a_list_of_an_older_day_leaves_out_whose_actions_are_on_their_way() {
+        // Given
+        IngestionStack.vienna("2026-11-19", list(bar("DAYA", 10.5), bar("DAYB", 9.5), bar("DAYC", 10)));
+        ingest(EVENING);
+        task = leased("VI", DAY);
+        execute("INSERT INTO ingestion_tasks (run_id, dataset, subject, stage, next_attempt_at) VALUES ('"
+                + task.runId() + "', 'splits', 'DAYA.VI', 2, now() + interval '1 hour')");
+        IngestionStack.vienna("2026-11-19", list(bar("DAYA", 5.25), bar("DAYB", 9.6), bar("DAYC", 10)));
+
+        // When
+        ingest(EVENING.plus(Duration.ofDays(1)));
+
+        // Then
+        assertThat(bars()).containsExactly("DAYA 10.5 true o", "DAYB 9.6 true o", "DAYC 10 true o");
+        assertThat(queued()).isEmpty();
+    }
+
+    @Test
+    void a_refused_bar_is_not_left_to_the_next_list() {
+        // Given: asked about last evening, in vain because of a refusal
+        execute("UPDATE watermarks SET newest_day = '2026-11-17' WHERE dataset = 'daily_prices'"
+                + " AND company_id = (SELECT id FROM companies WHERE ticker = 'DAYA.VI')");
+        execute(
+                "INSERT INTO rejected_records (dataset, subject, record_key, rule, detail, payload, payload_hash, last_seen_at)"
+                        + " VALUES ('daily_prices', 'DAYA.VI', '2026-11-18', 'unit_jump', 'test', '{}', md5('{}'), '2026-11-18 21:00Z')");
+        IngestionStack.vienna("2026-11-19", list(bar("DAYA", 10.5), bar("DAYB", 9.5), bar("DAYC", 10)));
+
+        // When
+        TaskReport report = ingest(EVENING);
+
+        // Then
+        assertThat(report.received()).isEqualTo(2);
+        assertThat(bars()).containsExactly("DAYB 9.5 true o", "DAYC 10 true o");
+    }
+
+    @Test
+    void every_batch_begins_the_lease_anew() {
+        // Given
+        execute("UPDATE ingestion_tasks SET lease_until = now() + interval '20 seconds' WHERE id = " + task.id());
+
+        // When
+        transaction.part(task, connection -> Uni.createFrom().item(1)).await().atMost(PATIENCE);
+
+        // Then
+        assertThat(column("SELECT lease_until > now() + interval '40 seconds' FROM ingestion_tasks WHERE id = "
+                        + task.id()))
+                .containsExactly("t");
+    }
+
+    @Test
+    void a_list_that_is_late_to_the_last_leaves_those_it_lacks_to_tasks_of_their_own() {
+        // Given
+        IngestionStack.vienna("2026-11-19", list(bar("DAYA", 10.5)));
+        task = new LeasedTask(
+                task.id(),
+                task.runId(),
+                task.dataset(),
+                task.subject(),
+                task.range(),
+                config.maxAttempts(),
+                task.fence(),
+                task.owner(),
+                task.leasedAt());
+        execute("INSERT INTO paused_datasets (dataset, paused_by) VALUES ('daily_prices', 'test')");
+
+        // When
+        TaskReport report = ingest(EVENING);
+
+        List<String> queued = queued();
+        execute("DELETE FROM ingestion_runs WHERE requested_by = 'day prices test'");
+        execute("DELETE FROM paused_datasets");
+        // Then
+        assertThat(report.written()).isEqualTo(1);
+        assertThat(queued).containsExactly("DAYB.VI 2026-11-09 2026-11-19", "DAYC.VI 2026-11-09 2026-11-19");
     }
 
     @Test
@@ -313,7 +442,9 @@ class DayPricesIT {
         // When
         assertThatThrownBy(() -> ingest(EVENING))
                 // Then
-                .hasMessage("the vendor has no list of 2026-11-19 for VI yet");
+                .hasMessage("the vendor has no list of 2026-11-19 for VI yet")
+                .isInstanceOfSatisfying(
+                        TaskFailure.class, late -> assertThat(late.retryAfter()).contains(Duration.ofMinutes(20)));
     }
 
     @Test
@@ -387,10 +518,22 @@ class DayPricesIT {
 
     private TaskReport ingest(Instant now) {
         return new DayPriceIngest(
-                        vendor, companies, calendars, transaction, writer, pool, Clock.fixed(now, ZoneOffset.UTC))
+                        vendor,
+                        companies,
+                        calendars,
+                        transaction,
+                        writer,
+                        config,
+                        pool,
+                        Clock.fixed(now, ZoneOffset.UTC))
                 .ingest(task)
                 .await()
                 .atMost(PATIENCE);
+    }
+
+    private static List<String> queued() {
+        return column("SELECT subject || ' ' || range_from || ' ' || range_to FROM ingestion_tasks"
+                + " WHERE dataset = 'daily_prices' AND subject LIKE 'DAY_.VI' ORDER BY 1");
     }
 
     /** A task that is ours, so that no lane of the service takes it. */
