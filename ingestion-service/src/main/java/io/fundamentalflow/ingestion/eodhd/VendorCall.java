@@ -26,6 +26,8 @@ import java.util.function.Supplier;
 /**
  * The fault tolerance of every call to the vendor, in one place: budget, breaker, timeout, retry with full jitter inside
  * a total time, and what the vendor's refusals mean for the others.
+ *
+ * <p>Long because an attempt, what it may cost and what follows from its failure are read together.
  */
 @ApplicationScoped
 class VendorCall {
