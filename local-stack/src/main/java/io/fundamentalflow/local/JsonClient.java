@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Blocking JSON over HTTP, with the time each answer took. */
@@ -69,16 +73,30 @@ final class JsonClient {
     private Reply send(HttpRequest request) {
         long began = System.nanoTime();
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            String text = text(response);
             double millis = (System.nanoTime() - began) / 1e6;
             String cache = response.headers().firstValue("X-Cache").orElse("");
-            return new Reply(response.statusCode(), response.body(), parse(response.body()), cache, millis);
+            return new Reply(response.statusCode(), text, parse(text), cache, millis);
         } catch (IOException e) {
             // Host and path only: a query may carry the vendor's key.
             throw new UncheckedIOException("no answer from " + request.uri().resolve("?"), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Of events the first line: they may never end. */
+    private static String text(HttpResponse<InputStream> response) throws IOException {
+        boolean events =
+                response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+        try (InputStream body = response.body()) {
+            if (!events) {
+                return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            }
+            String line = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)).readLine();
+            return line == null ? "" : line;
         }
     }
 
