@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Database first, vendor second: a stale or missing answer makes ingestion ask the vendor, once however many callers see it,
@@ -29,6 +30,9 @@ public class Refresher {
 
     private static final Logger LOG = Logger.getLogger(Refresher.class);
     private static final Duration LONGEST_WISH = Duration.ofSeconds(1);
+    /** What was done a moment ago is told of within twice the feed's interval. */
+    private static final Duration LONGEST_NEWS = Duration.ofSeconds(1);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final RefreshConfig config;
@@ -140,51 +144,59 @@ public class Refresher {
         if (allowance.isOn() && !allowance.take(addresses.of(http)).allowed()) {
             return Uni.createFrom().item(Outcome.LIMITED);
         }
+        long deadline = System.nanoTime() + wait.toNanos();
         return wishes.of(dataset, ticker)
                 .ifNoItem()
-                .after(LONGEST_WISH)
+                .after(wait.compareTo(LONGEST_WISH) > 0 ? wait : LONGEST_WISH)
                 .fail()
-                .flatMap(wish -> outcome(dataset, ticker, wish, wait))
+                .flatMap(wish -> outcome(dataset, ticker, wish, deadline))
                 .onFailure()
                 .invoke(failure -> LOG.debug("refresh not wished for", failure))
                 .onFailure()
                 .recoverWithItem(Outcome.UNAVAILABLE);
     }
 
-    private Uni<Outcome> outcome(Dataset dataset, String ticker, Wish wish, Duration wait) {
+    private Uni<Outcome> outcome(Dataset dataset, String ticker, Wish wish, long deadline) {
         Instant since = wish.since();
         return switch (wish.outcome()) {
-            case "queued", "joined" ->
-                since == null || wait.isZero()
-                        ? Uni.createFrom().item(Outcome.QUEUED)
-                        : await(dataset, ticker, since, wait);
-            case "recent" -> Uni.createFrom().item(Outcome.RECENT);
+            case "queued", "joined" -> await(dataset, ticker, since, deadline, Outcome.QUEUED);
+            // What it brought may not have been heard of when the answer was read.
+            case "recent" ->
+                await(
+                        dataset,
+                        ticker,
+                        since,
+                        Math.min(deadline, System.nanoTime() + LONGEST_NEWS.toNanos()),
+                        Outcome.RECENT);
             case "limited" -> Uni.createFrom().item(Outcome.LIMITED);
             default -> Uni.createFrom().item(Outcome.NOT_LISTED);
         };
     }
 
-    private Uni<Outcome> await(Dataset dataset, String ticker, Instant since, Duration wait) {
+    private Uni<Outcome> await(
+            Dataset dataset, String ticker, @Nullable Instant since, long deadline, Outcome otherwise) {
+        if (since == null || System.nanoTime() - deadline >= 0) {
+            return Uni.createFrom().item(otherwise);
+        }
         if (waiting.incrementAndGet() > config.mostWaiting()) {
             waiting.decrementAndGet();
-            return Uni.createFrom().item(Outcome.QUEUED);
+            return Uni.createFrom().item(otherwise);
         }
-        long deadline = System.nanoTime() + wait.toNanos();
-        return look(dataset, ticker, since, deadline).onTermination().invoke(waiting::decrementAndGet);
+        return look(dataset, ticker, since, deadline, otherwise).onTermination().invoke(waiting::decrementAndGet);
     }
 
-    private Uni<Outcome> look(Dataset dataset, String ticker, Instant since, long deadline) {
+    private Uni<Outcome> look(Dataset dataset, String ticker, Instant since, long deadline, Outcome otherwise) {
         Instant checked = feed.checkedAt(dataset, ticker);
         if (checked != null && !checked.isBefore(since)) {
             return Uni.createFrom().item(Outcome.DONE);
         }
         return System.nanoTime() - deadline > 0
-                ? Uni.createFrom().item(Outcome.QUEUED)
+                ? Uni.createFrom().item(otherwise)
                 : Uni.createFrom()
                         .voidItem()
                         .onItem()
                         .delayIt()
                         .by(BETWEEN_LOOKS)
-                        .flatMap(ignored -> look(dataset, ticker, since, deadline));
+                        .flatMap(ignored -> look(dataset, ticker, since, deadline, otherwise));
     }
 }

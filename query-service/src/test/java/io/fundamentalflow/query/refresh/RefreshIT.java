@@ -143,6 +143,39 @@ class RefreshIT {
     }
 
     @Test
+    void what_was_brought_a_moment_ago_is_what_who_waits_gets() {
+        // Given: done, and perhaps not heard of yet
+        get("/api/v1/prices/STALE.BR");
+        stack.execute("UPDATE refresh_requests SET planned_at = clock_timestamp()");
+        bar("STALE.BR", "2026-01-06");
+        event("STALE.BR", "refreshed");
+
+        // When
+        JsonPath answer = json(get("/api/v1/prices/STALE.BR?wait=8"));
+
+        // Then
+        assertThat(answer.getString("meta.freshness.refresh")).isIn("done", "recent");
+        assertThat(answer.getList("data.day")).contains("2026-01-06");
+    }
+
+    @Test
+    void a_wish_may_take_as_long_as_the_caller_waits() {
+        // Given: somebody holds what wishes are written into
+        get("/api/v1/prices/STALE.BR");
+        CompletableFuture<Void> holder = CompletableFuture.runAsync(() ->
+                stack.execute("UPDATE refresh_requests SET planned_at = clock_timestamp(); SELECT pg_sleep(1.5)"));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> stack.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'") == 1);
+
+        // When
+        JsonPath answer = json(get("/api/v1/prices/STALE.BR?wait=8"));
+
+        // Then
+        assertThat(answer.getString("meta.freshness.refresh")).isEqualTo("recent");
+        holder.join();
+    }
+
+    @Test
     void a_run_that_still_works_on_it_is_waited_for_however_long_ago_it_was_wished_for() {
         // Given
         get("/api/v1/prices/STALE.BR");
