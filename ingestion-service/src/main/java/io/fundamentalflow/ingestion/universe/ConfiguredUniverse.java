@@ -43,8 +43,9 @@ public class ConfiguredUniverse {
               IS DISTINCT FROM (n.exchanges, n.tickers, n.types, n.venues, n.delisted)
             """;
 
-    /** Serialization failure and deadlock: an operator may change entries in the same moment. */
-    private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
+    /** Serialization failure and deadlock, for an operator may change entries in the same moment; and lost connections. */
+    private static final Set<String> WORTH_REPEATING =
+            Set.of("40001", "40P01", "08000", "08001", "08003", "08006", "57P01");
 
     private static final int ATTEMPTS = 5;
 
@@ -89,7 +90,11 @@ public class ConfiguredUniverse {
             }
             applied.tell("start");
         } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            try {
+                connection.rollback();
+            } catch (SQLException lost) {
+                e.addSuppressed(lost);
+            }
             throw e;
         }
     }

@@ -16,7 +16,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -302,6 +305,23 @@ class ConfiguredUniverseIT {
     }
 
     @Test
+    void a_start_outlives_a_connection_that_the_database_has_closed() throws SQLException {
+        // Given: of the pool's two connections one is in use and one is lost
+        company("AAA.JSE", "Common Stock", "JSE", "listed");
+        try (Connection held = database.getConnection();
+                Statement statement = held.createStatement()) {
+            int lost = backendOfAnotherConnection();
+            statement.execute("SELECT pg_terminate_backend(" + lost + ", 5000)");
+
+            // When
+            start(Configured.ofExchanges("JSE"));
+
+            // Then
+            assertThat(followed("JSE")).containsExactly("AAA.JSE configuration");
+        }
+    }
+
+    @Test
     void delisted_ones_are_asked_for_once_and_only_where_the_configuration_says_so() throws SQLException {
         // Given
         company("AAA.KO", "Common Stock", "KO", "listed");
@@ -354,6 +374,15 @@ class ConfiguredUniverseIT {
                 .containsExactly(1, 0);
         assertThat(rules.getString("data.set_at")).isNotNull();
         given().delete("/api/v1/universe/AAA.AU").then().statusCode(200);
+    }
+
+    private int backendOfAnotherConnection() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     private void start(UniverseConfig config) throws SQLException {
