@@ -1,14 +1,18 @@
 package io.fundamentalflow.query;
 
+import io.fundamentalflow.query.http.Cursors;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * Calls of the service under test. REST-assured itself throws at every 4xx under the Turkish locale our tests run with:
@@ -21,7 +25,10 @@ public final class Api {
 
     private Api() {}
 
-    /** GET with pairs of header names and values; {@code path} is sent as it is. */
+    /** What stands between the brackets of {@code after=[…]} is sent as the cursor that holds it. */
+    private static final Pattern PLACE = Pattern.compile("(?<=[?&]after=)\\[([^\\]]*)]");
+
+    /** GET with pairs of header names and values; {@code path} is sent as it is, cursors apart. */
     public static Answer get(String path, String... headers) {
         return send("GET", path, headers);
     }
@@ -30,8 +37,16 @@ public final class Api {
         return send("HEAD", path);
     }
 
-    private static Answer send(String method, String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
+    /** The path as it is sent, for tests that make their requests themselves. */
+    public static String sealed(String path) {
+        return PLACE.matcher(path)
+                .replaceAll(place -> Cursors.seal(URLDecoder.decode(place.group(1), StandardCharsets.UTF_8)));
+    }
+
+    /** Any method, without a body. */
+    public static Answer send(String method, String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + RestAssured.port + sealed(path)))
                 .timeout(Duration.ofSeconds(10))
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {

@@ -116,7 +116,7 @@ record CalendarRequest(
         }
         Optional<Cursor> cursor = Cursor.parse(text);
         if (cursor.isEmpty()) {
-            parameters.reject("after", "must be a next that was given before");
+            parameters.reject("after", QueryParameters.NOT_A_CURSOR);
         }
         return cursor.orElse(null);
     }

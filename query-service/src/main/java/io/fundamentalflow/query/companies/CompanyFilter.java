@@ -77,7 +77,7 @@ record CompanyFilter(
         }
         Optional<SearchCursor> cursor = SearchCursor.read(text);
         if (cursor.isEmpty()) {
-            parameters.reject("after", "must be a next that was given before");
+            parameters.reject("after", QueryParameters.NOT_A_CURSOR);
         }
         return cursor.orElse(null);
     }

@@ -2,8 +2,6 @@ package io.fundamentalflow.query.companies;
 
 import io.fundamentalflow.model.Ticker;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -15,14 +13,12 @@ import java.util.Optional;
 record SearchCursor(BigDecimal score, String ticker) {
 
     String text() {
-        String plain = score.toPlainString() + " " + ticker;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+        return score.toPlainString() + " " + ticker;
     }
 
     /** What {@link #text()} wrote; empty when it is something else. */
-    static Optional<SearchCursor> read(String text) {
+    static Optional<SearchCursor> read(String plain) {
         try {
-            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int space = plain.indexOf(' ');
             if (space < 0 || !plain.substring(0, space).matches("[01](\\.[0-9]{1,6})?")) {
                 return Optional.empty();

@@ -51,7 +51,7 @@ record ActionRequest(
                 parameters.newestFirst(),
                 parameters.flag("cancelled"),
                 parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),
-                parameters.label("after"),
+                parameters.dayAfter(),
                 AnswerFormat.of(parameters, accepted));
         parameters.check();
         return request;

@@ -66,7 +66,7 @@ record FundamentalsRequest(
                 parameters.flag("lines"),
                 parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),
                 parameters.choice("order", FundamentalsRequest::newestFirst, true, "asc, desc"),
-                parameters.label("after"),
+                parameters.dayAfter(),
                 AnswerFormat.of(parameters, accepted));
         if (request.lines && request.kind == PeriodKind.TTM) {
             parameters.reject("lines", "has no meaning with period=ttm: twelve months are no statement");

@@ -56,10 +56,10 @@ public class AnswerWriter {
     /**
      * A table.
      *
-     * @param next the cursor of the next page; null: this was the last
+     * @param next where the next page goes on, as the reader understands it: it is sealed here; null: this was the last
      */
     public CachedAnswer table(List<?> rows, Object meta, @Nullable String next, long seq, Freshness.Inputs freshness) {
-        String tail = "},\"next\":" + text(next) + ",\"complete\":" + (next == null) + "}";
+        String tail = "},\"next\":" + text(sealed(next)) + ",\"complete\":" + (next == null) + "}";
         return written(rows, meta, tail, seq, freshness);
     }
 
@@ -83,7 +83,7 @@ public class AnswerWriter {
             appendLine(body, cells.apply(row));
         }
         ObjectNode head = JSON.valueToTree(meta);
-        head.put("next", next);
+        head.put("next", sealed(next));
         head.put("complete", next == null);
         String about = header(head);
         return CachedAnswer.of(
@@ -157,6 +157,10 @@ public class AnswerWriter {
     private static String quoted(String cell) {
         boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    private static @Nullable String sealed(@Nullable String next) {
+        return next == null ? null : Cursors.seal(next);
     }
 
     private static String text(@Nullable String value) {

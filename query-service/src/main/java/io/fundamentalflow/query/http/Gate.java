@@ -97,7 +97,8 @@ class Gate {
         }
         if (!isUri(uri)) {
             return ProblemException.of(
-                    400, "Bad request", "The URL has a broken percent-encoding or characters that must be encoded.");
+                    ProblemType.BAD_REQUEST,
+                    "The URL has a broken percent-encoding or characters that must be encoded.");
         }
         if (headerBytes(request.headers()) > config.maxHeaderBytes()) {
             return Problems.ofStatus(431);
@@ -107,7 +108,8 @@ class Gate {
         }
         return origins.allows(request)
                 ? null
-                : ProblemException.of(403, "Origin not allowed", "This origin is not on the list of allowed origins.");
+                : ProblemException.of(
+                        ProblemType.ORIGIN_NOT_ALLOWED, "This origin is not on the list of allowed origins.");
     }
 
     private @Nullable ProblemException apiRefusal(HttpServerRequest request, MultiMap headers) {

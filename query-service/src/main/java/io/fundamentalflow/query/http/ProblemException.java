@@ -10,53 +10,63 @@ public class ProblemException extends RuntimeException implements UnknownSubject
     private static final long serialVersionUID = 1;
 
     private final int status;
-    private final String title;
+    private final ProblemType type;
     private final transient List<FieldError> errors;
     private final @Nullable Integer retryAfterSeconds;
 
     private ProblemException(
-            int status, String title, String detail, List<FieldError> errors, @Nullable Integer retryAfterSeconds) {
+            int status, ProblemType type, String detail, List<FieldError> errors, @Nullable Integer retryAfterSeconds) {
         super(detail, null, false, false);
         this.status = status;
-        this.title = title;
+        this.type = type;
         this.errors = List.copyOf(errors);
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
-    /** A problem of one field. */
-    public ProblemException(int status, String title, String field, String reason) {
-        this(status, title, field + " " + reason, List.of(new FieldError(field, reason)), null);
+    /** 404: what {@code field} names is known, but nothing of it is stored. */
+    protected ProblemException(String field, String reason) {
+        this(404, ProblemType.NOT_FOUND, field + " " + reason, List.of(new FieldError(field, reason)), null);
     }
 
     /** A problem that no field is to blame for. */
-    static ProblemException of(int status, String title, String detail) {
-        return new ProblemException(status, title, detail, List.of(), null);
+    static ProblemException of(ProblemType type, String detail) {
+        return of(type.status(), type, detail);
+    }
+
+    /** The same with a status of its own. */
+    static ProblemException of(int status, ProblemType type, String detail) {
+        return new ProblemException(status, type, detail, List.of(), null);
     }
 
     /** 429: too many requests from this address. */
     static ProblemException tooMany(int retryAfterSeconds) {
         return new ProblemException(
-                429, "Too many requests", "The rate limit for this address is reached.", List.of(), retryAfterSeconds);
+                429,
+                ProblemType.TOO_MANY_REQUESTS,
+                "The rate limit for this address is reached.",
+                List.of(),
+                retryAfterSeconds);
     }
 
     /** 400: one parameter is wrong; {@code reason} continues a sentence that starts with the field's name. */
     public static ProblemException invalid(String field, String reason) {
-        return new ProblemException(400, "Invalid parameter", field, reason);
+        return new ProblemException(
+                400, ProblemType.INVALID_PARAMETER, field + " " + reason, List.of(new FieldError(field, reason)), null);
     }
 
     /** 400: several parameters are wrong. */
     public static ProblemException invalid(List<FieldError> errors) {
-        return new ProblemException(400, "Invalid parameter", "See errors.", errors, null);
+        return new ProblemException(400, ProblemType.INVALID_PARAMETER, "See errors.", errors, null);
     }
 
     /** 404: what {@code field} names is not known; the detail may suggest others. */
     public static ProblemException notFound(String field, String reason, String detail) {
-        return new ProblemException(404, "Not found", detail, List.of(new FieldError(field, reason)), null);
+        return new ProblemException(404, ProblemType.NOT_FOUND, detail, List.of(new FieldError(field, reason)), null);
     }
 
     /** 503: nothing is wrong with the request; it may be repeated after a while. */
     public static ProblemException unavailable(String detail, int retryAfterSeconds) {
-        return new ProblemException(503, "Temporarily unavailable", detail, List.of(), retryAfterSeconds);
+        return new ProblemException(503, ProblemType.TEMPORARILY_UNAVAILABLE, detail, List.of(), retryAfterSeconds);
     }
 
     @Override
@@ -68,8 +78,8 @@ public class ProblemException extends RuntimeException implements UnknownSubject
         return status;
     }
 
-    public String title() {
-        return title;
+    ProblemType type() {
+        return type;
     }
 
     public List<FieldError> errors() {

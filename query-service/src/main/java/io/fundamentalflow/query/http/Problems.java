@@ -13,8 +13,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,7 @@ class Problems {
             return ofStatus(e.getResponse().getStatus());
         }
         if (failure instanceof JsonProcessingException) {
-            return ProblemException.of(400, "Malformed JSON", "The body is not valid JSON for this endpoint.");
+            return ProblemException.of(ProblemType.MALFORMED_JSON, "The body is not valid JSON for this endpoint.");
         }
         if (failure instanceof UnavailableException || Outage.is(failure)) {
             return ProblemException.unavailable("The database does not answer at the moment.", RETRY_AFTER_SECONDS);
@@ -58,23 +56,25 @@ class Problems {
 
     static ProblemException ofStatus(int status) {
         return switch (status) {
-            case 400 -> ProblemException.of(400, "Bad request", "The request is malformed.");
-            case 403 -> ProblemException.of(403, "Forbidden", "This request is not allowed.");
-            case 404 -> ProblemException.of(404, "Not found", "There is nothing at this path.");
-            case 405 -> ProblemException.of(405, "Method not allowed", "This path does not take this method.");
+            case 400 -> ProblemException.of(ProblemType.BAD_REQUEST, "The request is malformed.");
+            case 403 -> ProblemException.of(ProblemType.FORBIDDEN, "This request is not allowed.");
+            case 404 -> ProblemException.of(ProblemType.NOT_FOUND, "There is nothing at this path.");
+            case 405 -> ProblemException.of(ProblemType.METHOD_NOT_ALLOWED, "This path does not take this method.");
             case 406 ->
                 ProblemException.of(
-                        406, "Not acceptable", "This path cannot answer in any of the media types accepted.");
-            case 413 -> ProblemException.of(413, "Body too large", "The request body is larger than allowed.");
-            case 414 -> ProblemException.of(414, "URL too long", "The request target is longer than allowed.");
+                        ProblemType.NOT_ACCEPTABLE, "This path cannot answer in any of the media types accepted.");
+            case 413 -> ProblemException.of(ProblemType.BODY_TOO_LARGE, "The request body is larger than allowed.");
+            case 414 -> ProblemException.of(ProblemType.URL_TOO_LONG, "The request target is longer than allowed.");
             case 415 ->
-                ProblemException.of(415, "Unsupported media type", "This path does not take a body of this type.");
-            case 431 -> ProblemException.of(431, "Headers too large", "The request headers are larger than allowed.");
+                ProblemException.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "This path does not take a body of this type.");
+            case 431 ->
+                ProblemException.of(ProblemType.HEADERS_TOO_LARGE, "The request headers are larger than allowed.");
             case 503 -> ProblemException.unavailable("The service cannot answer at the moment.", RETRY_AFTER_SECONDS);
             default ->
                 status >= 400 && status < 500
-                        ? ProblemException.of(status, "Request refused", "The request cannot be served.")
-                        : ProblemException.of(500, "Internal error", "Something went wrong on our side; it is logged.");
+                        ? ProblemException.of(status, ProblemType.REQUEST_REFUSED, "The request cannot be served.")
+                        : ProblemException.of(
+                                ProblemType.INTERNAL_ERROR, "Something went wrong on our side; it is logged.");
         };
     }
 
@@ -114,8 +114,8 @@ class Problems {
 
     private byte[] bytes(ProblemException problem, RoutingContext context) {
         Problem body = new Problem(
-                "/problems/" + slug(problem.title()),
-                problem.title(),
+                problem.type().url(),
+                problem.type().title(),
                 problem.status(),
                 problem.getMessage(),
                 path(context),
@@ -138,9 +138,5 @@ class Problems {
         int query = uri.indexOf('?');
         String path = query < 0 ? uri : uri.substring(0, query);
         return path.length() > 200 ? path.substring(0, 200) : path;
-    }
-
-    private static String slug(String title) {
-        return String.join("-", List.of(title.toLowerCase(Locale.ROOT).split(" ", -1)));
     }
 }

@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryParameters {
 
+    /** Why a cursor is refused. */
+    public static final String NOT_A_CURSOR = "must be a next that was given before";
+
+    /** The one parameter whose value callers were given by us. */
+    private static final String AFTER = "after";
+
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate OLDEST_LABEL = LocalDate.of(1600, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 12, 31);
@@ -53,7 +59,7 @@ public final class QueryParameters {
         return parameters;
     }
 
-    /** The text given; null when absent. An empty parameter is a mistake. */
+    /** The text given, or of {@code after} what the cursor holds; null when absent. An empty parameter is a mistake. */
     public @Nullable String text(String name, int maxLength) {
         String value = given.getFirst(name);
         if (value == null) {
@@ -62,6 +68,9 @@ public final class QueryParameters {
         if (value.isBlank()) {
             reject(name, "must not be empty");
             return null;
+        }
+        if (name.equals(AFTER)) {
+            return place(value, maxLength);
         }
         if (value.length() > maxLength) {
             reject(name, "must have at most " + maxLength + " characters");
@@ -74,14 +83,29 @@ public final class QueryParameters {
         return value;
     }
 
+    /** What a cursor holds; readers are stricter still about its form. */
+    private @Nullable String place(String sealed, int maxLength) {
+        Optional<String> place = sealed.length() > Cursors.LONGEST ? Optional.empty() : Cursors.open(sealed);
+        if (place.isEmpty() || place.get().length() > maxLength) {
+            reject(AFTER, NOT_A_CURSOR);
+            return null;
+        }
+        return place.get();
+    }
+
     /** A calendar day such as 2024-01-02; null when absent. */
     public @Nullable LocalDate day(String name) {
         return day(name, EARLIEST, LATEST);
     }
 
-    /** The label of a row that was in an answer; history may be older than what callers may ask for. */
-    public @Nullable LocalDate label(String name) {
-        return day(name, OLDEST_LABEL, LATEST);
+    /** The parameter {@code after} where it holds a day: history may be older than what callers may ask for. */
+    public @Nullable LocalDate dayAfter() {
+        LocalDate day = day(AFTER, OLDEST_LABEL, LATEST);
+        if (day == null && given.containsKey(AFTER)) {
+            errors.removeIf(error -> error.field().equals(AFTER));
+            reject(AFTER, NOT_A_CURSOR);
+        }
+        return day;
     }
 
     /** Two days, of which the first must not be after the second. */

@@ -65,7 +65,7 @@ record IndicatorRequest(
                 days.to(),
                 parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),
                 parameters.newestFirst(),
-                parameters.label("after"),
+                parameters.dayAfter(),
                 AnswerFormat.of(parameters, accepted));
         parameters.check();
         return request;

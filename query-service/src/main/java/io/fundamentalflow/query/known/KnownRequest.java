@@ -104,7 +104,7 @@ public record KnownRequest(
         if (text == null || form.cursor.test(text)) {
             return text;
         }
-        parameters.reject("after", "must be a next that was given before");
+        parameters.reject("after", QueryParameters.NOT_A_CURSOR);
         return null;
     }
 

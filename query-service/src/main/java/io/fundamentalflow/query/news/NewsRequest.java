@@ -85,7 +85,7 @@ record NewsRequest(
         }
         Optional<NewsCursor> cursor = NewsCursor.parse(text);
         if (cursor.isEmpty()) {
-            parameters.reject("after", "must be a next that was given before");
+            parameters.reject("after", QueryParameters.NOT_A_CURSOR);
         }
         return cursor.orElse(null);
     }

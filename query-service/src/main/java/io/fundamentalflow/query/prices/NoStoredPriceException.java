@@ -8,7 +8,7 @@ final class NoStoredPriceException extends ProblemException implements NothingSt
     private static final long serialVersionUID = 1;
 
     NoStoredPriceException() {
-        super(404, "Not found", "ticker", "has no stored price");
+        super("ticker", "has no stored price");
     }
 
     @Override

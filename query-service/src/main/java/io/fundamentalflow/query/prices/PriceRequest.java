@@ -100,7 +100,7 @@ record PriceRequest(
                 basisDate,
                 parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),
                 parameters.newestFirst(),
-                parameters.label("after"),
+                parameters.dayAfter(),
                 parameters.flag("factors"),
                 parameters.choice("unit", PriceUnit::ofCode, PriceUnit.QUOTED, "quoted, major"),
                 waiting.apply(parameters),

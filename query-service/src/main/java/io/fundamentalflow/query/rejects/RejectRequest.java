@@ -99,7 +99,7 @@ record RejectRequest(
             return null;
         }
         if (!text.matches("[0-9]{1,18}")) {
-            parameters.reject("after", "must be a next that was given before");
+            parameters.reject("after", QueryParameters.NOT_A_CURSOR);
             return null;
         }
         return Long.valueOf(text);

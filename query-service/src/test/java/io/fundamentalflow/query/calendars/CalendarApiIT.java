@@ -4,6 +4,7 @@ import static io.fundamentalflow.query.Api.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fundamentalflow.query.Api;
 import io.fundamentalflow.query.Api.Answer;
 import io.fundamentalflow.query.QueryPlan;
 import io.fundamentalflow.query.QueryStack;
@@ -105,8 +106,8 @@ class CalendarApiIT {
         "exchange=U.S, exchange",
         "from=2024-02-01&to=2024-01-01, from",
         "from=2024-02-01&to=2026-01-01, to",
-        "after=2024-01-01, after",
-        "after=2024-13-01_1, after",
+        "after=[2024-01-01], after",
+        "after=[2024-13-01_1], after",
         "limit=0, limit",
         "symbol=A, symbol"
     })
@@ -120,11 +121,11 @@ class CalendarApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "kind=earnings", "ticker=E5.US", "exchange=US", "kind=split&after=2024-01-05_7"})
+    @ValueSource(strings = {"", "kind=earnings", "ticker=E5.US", "exchange=US", "kind=split&after=[2024-01-05_7]"})
     void no_statement_reads_a_whole_table(String query) throws Exception {
         // Given
         MultivaluedHashMap<String, String> parameters = new MultivaluedHashMap<>();
-        for (String part : query.split("&")) {
+        for (String part : Api.sealed("?" + query).substring(1).split("&")) {
             if (!part.isEmpty()) {
                 parameters.putSingle(part.split("=")[0], part.split("=")[1]);
             }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.fundamentalflow.query.Api.Answer;
 import io.fundamentalflow.query.QueryStack;
 import io.fundamentalflow.query.Records;
+import io.fundamentalflow.query.http.Cursors;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -225,7 +226,7 @@ class HoldingApiIT {
 
         // When
         JsonPath json = get("/api/v1/companies/HOK.TST/holders").jsonPath();
-        JsonPath second = get("/api/v1/companies/HOK.TST/holders?limit=1&after=2024-03-01T22:00:00Z_1")
+        JsonPath second = get("/api/v1/companies/HOK.TST/holders?limit=1&after=[2024-03-01T22:00:00Z_1]")
                 .jsonPath();
         JsonPath none = get("/api/v1/companies/HOL.TST/holders").jsonPath();
 
@@ -242,7 +243,7 @@ class HoldingApiIT {
         assertThat(json.getString("data[1].reported_on")).isNull();
         assertThat(json.getMap("meta")).containsEntry("institutions", 2).containsEntry("funds", 1);
         assertThat(second.getList("data.name")).containsExactly("Other");
-        assertThat(second.getString("next")).isEqualTo("2024-03-01T22:00:00Z_2");
+        assertThat(second.getString("next")).isEqualTo(Cursors.seal("2024-03-01T22:00:00Z_2"));
         assertThat(none.getList("data")).isEmpty();
         assertThat(none.getMap("meta")).containsEntry("type", "ETF").containsEntry("known_at", null);
     }

@@ -242,7 +242,7 @@ class IntradayApiIT {
         "interval=1d&hours=regular, hours",
         "interval=5m&basis_date=2024-01-01, basis_date",
         "interval=5m&as_of=2024-01-01, as_of",
-        "interval=5m&after=2024-01-01, after",
+        "interval=5m&after=[2024-01-01], after",
         "interval=5m&limit=10001, limit",
         "interval=2m, interval",
         "interval=5m&hours=all, hours",

@@ -94,7 +94,7 @@ class RejectApiIT {
         "rule=Unit-Jump, rule",
         "from=2024-03-05&to=2024-03-01, from",
         "limit=501, limit",
-        "after=x, after",
+        "after=[x], after",
         "cursor=1, cursor",
     })
     void a_wrong_parameter_is_named(String query, String field) {
