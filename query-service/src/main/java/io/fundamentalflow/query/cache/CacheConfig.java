@@ -21,6 +21,18 @@ public interface CacheConfig {
     @WithDefault("3s")
     Duration loadTimeout();
 
+    /** How long an answer that another replica is reading is waited for before it is read here too; 0: not at all. */
+    @WithDefault("500ms")
+    Duration othersLoad();
+
+    /** How long after its TTL an answer that nothing has changed is still given, while it is read anew; 0: not at all. */
+    @WithDefault("10s")
+    Duration grace();
+
+    /** Hottest answers that a replica takes over from the others when it starts; 0: none. */
+    @WithDefault("500")
+    int warmKeys();
+
     /** How often new events are asked for; every replica asks, so shorter costs the database more. */
     @WithDefault("500ms")
     Duration pollInterval();

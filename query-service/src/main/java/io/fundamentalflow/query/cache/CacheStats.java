@@ -17,6 +17,8 @@ public class CacheStats {
     enum Outcome {
         LOCAL_HIT,
         REDIS_HIT,
+        RENEWED,
+        OTHERS_LOAD,
         LOADED,
         JOINED,
         STALE_SERVED,

@@ -11,6 +11,11 @@ record Entry(CachedAnswer answer, long expiresAt) {
         return now >= expiresAt;
     }
 
+    /** Over, but for less than {@code graceMillis}. */
+    boolean justExpired(long now, long graceMillis) {
+        return expired(now) && now - expiresAt < graceMillis;
+    }
+
     boolean youngerThan(long millis, long now) {
         return now - answer.storedAt().toEpochMilli() <= millis;
     }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,13 @@ public class LocalLevel {
     private final Cache<String, Entry> entries;
 
     LocalLevel(CacheConfig config, MeterRegistry registry, Clock clock) {
+        long graceMillis = config.grace().toMillis();
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(config.localSize().asLongValue())
                 .weigher((String key, Entry entry) ->
                         key.length() + entry.answer().weight())
                 .expireAfter(Expiry.creating((String key, Entry entry) ->
-                        Duration.ofMillis(Math.max(1, entry.expiresAt() - clock.millis()))))
+                        Duration.ofMillis(Math.max(1, entry.expiresAt() + graceMillis - clock.millis()))))
                 .build();
         Gauge.builder("ff.cache.local.bytes", this, LocalLevel::bytes)
                 .description("Bytes of answers kept in this process")
@@ -41,6 +43,14 @@ public class LocalLevel {
         if (present == null || present.answer().seq() <= entry.answer().seq()) {
             entries.put(key, entry);
         }
+    }
+
+    /** The keys that are asked for most, hottest first; walks the level. */
+    List<String> hottest(int most) {
+        return entries.policy()
+                .eviction()
+                .map(eviction -> List.copyOf(eviction.hottest(most).keySet()))
+                .orElse(List.of());
     }
 
     void clear() {

@@ -6,6 +6,7 @@ import io.fundamentalflow.query.cache.Served.Source;
 import io.fundamentalflow.query.health.Outage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ReadThroughCache {
 
+    private static final Logger LOG = Logger.getLogger(ReadThroughCache.class);
     private static final double JITTER = 0.1;
 
     private final LocalLevel local;
     private final RedisLevel redis;
+    private final LoadTokens tokens;
     private final Validity validity;
     private final Unknowns unknowns;
     private final CacheStats stats;
@@ -35,12 +39,14 @@ public class ReadThroughCache {
     ReadThroughCache(
             LocalLevel local,
             RedisLevel redis,
+            LoadTokens tokens,
             Validity validity,
             Unknowns unknowns,
             CacheStats stats,
             CacheConfig config) {
         this.local = local;
         this.redis = redis;
+        this.tokens = tokens;
         this.validity = validity;
         this.unknowns = unknowns;
         this.stats = stats;
@@ -64,6 +70,11 @@ public class ReadThroughCache {
             stats.count(key.dataset(), Outcome.LOCAL_HIT);
             return Uni.createFrom().item(served(quest, entry, Source.LOCAL, false));
         }
+        if (entry != null && validity.servesMeanwhile(key, entry)) {
+            stats.count(key.dataset(), Outcome.RENEWED);
+            renew(quest);
+            return Uni.createFrom().item(served(quest, entry, Source.LOCAL, false));
+        }
         Optional<Throwable> unknown = unknowns.find(key, quest.text);
         if (unknown.isPresent()) {
             stats.count(key.dataset(), Outcome.UNKNOWN_HIT);
@@ -76,6 +87,15 @@ public class ReadThroughCache {
                         : Uni.createFrom().item(served));
     }
 
+    /** Nobody waits for it; the first caller after it finds what came, or another reason to ask. */
+    private void renew(Quest quest) {
+        if (!flights.isUnderWay(quest.text)) {
+            flights.join(quest.text, () -> findOrLoad(quest))
+                    .subscribe()
+                    .with(served -> {}, failure -> LOG.debugf(failure, "%s not renewed", quest.text));
+        }
+    }
+
     private Uni<Served> join(Quest quest) {
         if (flights.isUnderWay(quest.text)) {
             stats.count(quest.key.dataset(), Outcome.JOINED);
@@ -84,21 +104,39 @@ public class ReadThroughCache {
     }
 
     private Uni<Served> findOrLoad(Quest quest) {
-        return Uni.createFrom()
-                .<Lookup>emitter(emitter ->
-                        redis.read(quest.text).onSuccess(emitter::complete).onFailure(emitter::fail))
-                .emitOn(callersContext())
-                .flatMap(lookup -> fromRedisOrLoad(quest, lookup));
+        return onCallersContext(() -> redis.read(quest.text))
+                .flatMap(
+                        lookup -> fromRedis(quest, lookup, Outcome.REDIS_HIT).orElseGet(() -> loadOnce(quest, lookup)));
     }
 
-    private Uni<Served> fromRedisOrLoad(Quest quest, Lookup lookup) {
-        Entry shared = lookup.entry().orElse(null);
-        if (shared != null && validity.serves(quest.key, shared)) {
-            local.put(quest.text, shared);
-            stats.count(quest.key.dataset(), Outcome.REDIS_HIT);
-            return Uni.createFrom().item(served(quest, shared, Source.REDIS, false));
+    private Optional<Uni<Served>> fromRedis(Quest quest, Lookup lookup, Outcome outcome) {
+        return lookup.entry()
+                .filter(shared -> validity.serves(quest.key, shared))
+                .map(shared -> {
+                    local.put(quest.text, shared);
+                    stats.count(quest.key.dataset(), outcome);
+                    return Uni.createFrom().item(served(quest, shared, Source.REDIS, false));
+                });
+    }
+
+    /** Here, unless another replica is at it. */
+    private Uni<Served> loadOnce(Quest quest, Lookup lookup) {
+        if (lookup.failed() || validity.databaseIsGone()) {
+            return load(quest, lookup, () -> {});
         }
-        Entry fallback = newer(local.find(quest.text), shared);
+        return onCallersContext(() -> tokens.take(quest.text)).flatMap(mine -> {
+            if (mine) {
+                return load(quest, lookup, () -> tokens.giveBack(quest.text));
+            }
+            return onCallersContext(() -> tokens.awaitOther(quest.text, entry -> validity.serves(quest.key, entry)))
+                    .flatMap(other ->
+                            fromRedis(quest, other, Outcome.OTHERS_LOAD).orElseGet(() -> load(quest, other, () -> {})));
+        });
+    }
+
+    /** @param done called once the answer is in Redis, or when there will be none */
+    private Uni<Served> load(Quest quest, Lookup lookup, Runnable done) {
+        Entry fallback = newer(local.find(quest.text), lookup.entry().orElse(null));
         if (validity.databaseIsGone()) {
             return fallBack(quest, fallback, new UnavailableException());
         }
@@ -108,19 +146,23 @@ public class ReadThroughCache {
                 .ifNoItem()
                 .after(loadTimeout)
                 .fail()
-                .map(answer -> keep(quest, answer, lookup.failed()))
+                .onFailure()
+                .invoke(done)
+                .onCancellation()
+                .invoke(done)
+                .map(answer -> keep(quest, answer, lookup.failed(), done))
                 .onFailure(Outage::is)
                 .recoverWithUni(failure -> fallBack(quest, fallback, new UnavailableException(failure)))
                 .onFailure()
                 .invoke(failure -> unknowns.remember(quest.key, quest.text, failure, seqBefore));
     }
 
-    private Served keep(Quest quest, CachedAnswer answer, boolean redisFailed) {
+    private Served keep(Quest quest, CachedAnswer answer, boolean redisFailed, Runnable done) {
         long jittered = Math.round(
                 quest.ttl.toMillis() * (1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER)));
         Entry entry = new Entry(answer, validity.now() + jittered);
         local.put(quest.text, entry);
-        redis.write(quest.text, entry);
+        redis.write(quest.text, entry).onComplete(written -> done.run());
         stats.count(quest.key.dataset(), Outcome.LOADED);
         return served(quest, entry, Source.DATABASE, redisFailed);
     }
@@ -144,6 +186,12 @@ public class ReadThroughCache {
             return one == null ? other : one;
         }
         return one.answer().seq() >= other.answer().seq() ? one : other;
+    }
+
+    private static <T> Uni<T> onCallersContext(Supplier<Future<T>> asked) {
+        return Uni.createFrom()
+                .<T>emitter(emitter -> asked.get().onSuccess(emitter::complete).onFailure(emitter::fail))
+                .emitOn(callersContext());
     }
 
     /** Loaders may use sessions bound to the caller's context; Redis answers on its own. */

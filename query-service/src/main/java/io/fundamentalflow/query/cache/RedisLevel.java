@@ -12,6 +12,8 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +37,7 @@ class RedisLevel {
     private static final int FAILURES_THAT_OPEN = 5;
     // A ping may take its time: a busy moment of ours is no outage of Redis.
     private static final long PROBE_MILLIS = 1_000;
+    private static final Duration NOTE_KEPT = Duration.ofDays(1);
     private static final Request PING = Request.cmd(Command.PING);
 
     private final Redis redis;
@@ -70,17 +73,69 @@ class RedisLevel {
                 .otherwise(Lookup.FAILED);
     }
 
-    /** Stores for as long as the entry lives; nobody waits for it. */
-    void write(String key, Entry entry) {
+    /** Stores for as long as the entry lives; callers do not wait for it. Succeeds whatever becomes of it. */
+    Future<Void> write(String key, Entry entry) {
         long millis = entry.expiresAt() - clock.millis();
         if (millis <= 0 || dependency.isDown()) {
-            return;
+            return Future.succeededFuture();
         }
         Request set = Request.cmd(Command.PSETEX)
                 .arg(key)
                 .arg(Long.toString(millis))
                 .arg(Buffer.buffer(EntryCodec.encode(entry)));
-        send(set, timeoutMillis).onFailure(ignored -> stats.writeFailed());
+        return send(set, timeoutMillis)
+                .onFailure(ignored -> stats.writeFailed())
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
+    }
+
+    /** Sets a mark that nobody else has set and that ends by itself; true too where Redis does not answer. */
+    Future<Boolean> claim(String key, long millis) {
+        if (dependency.isDown()) {
+            return Future.succeededFuture(true);
+        }
+        Request set =
+                Request.cmd(Command.SET).arg(key).arg("").arg("NX").arg("PX").arg(Long.toString(millis));
+        return send(set, timeoutMillis).map(Objects::nonNull).otherwise(true);
+    }
+
+    /** Whether the mark is set; false too where Redis does not answer. */
+    Future<Boolean> isThere(String key) {
+        if (dependency.isDown()) {
+            return Future.succeededFuture(false);
+        }
+        return send(Request.cmd(Command.EXISTS).arg(key), timeoutMillis)
+                .map(answer -> answer != null && answer.toInteger() > 0)
+                .otherwise(false);
+    }
+
+    /** Removes a mark; nobody waits for it. */
+    void remove(String key) {
+        if (!dependency.isDown()) {
+            send(Request.cmd(Command.DEL).arg(key), timeoutMillis);
+        }
+    }
+
+    /** A short text kept for a day; nobody waits for it. */
+    void note(String key, String text) {
+        if (!dependency.isDown()) {
+            send(
+                    Request.cmd(Command.PSETEX)
+                            .arg(key)
+                            .arg(Long.toString(NOTE_KEPT.toMillis()))
+                            .arg(text),
+                    timeoutMillis);
+        }
+    }
+
+    /** What {@link #note} kept; empty where there is none or Redis does not answer. */
+    Future<Optional<String>> noted(String key) {
+        if (dependency.isDown()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return send(Request.cmd(Command.GET).arg(key), timeoutMillis)
+                .map(answer -> Optional.ofNullable(answer).map(Response::toString))
+                .otherwise(Optional.empty());
     }
 
     /** Asks whether Redis is there; called by the clock. */

@@ -20,12 +20,14 @@ class Validity {
     private final ChangeFeed feed;
     private final Dependencies dependencies;
     private final Clock clock;
+    private final long graceMillis;
 
-    Validity(ChangeBoard board, ChangeFeed feed, Dependencies dependencies, Clock clock) {
+    Validity(ChangeBoard board, ChangeFeed feed, Dependencies dependencies, CacheConfig config, Clock clock) {
         this.board = board;
         this.feed = feed;
         this.dependencies = dependencies;
         this.clock = clock;
+        this.graceMillis = config.grace().toMillis();
     }
 
     long now() {
@@ -49,6 +51,13 @@ class Validity {
             return dependencies.database().isDown() || entry.youngerThan(BLIND_AGE_MILLIS, now);
         }
         return board.isCurrent(key, entry.answer());
+    }
+
+    /** Nothing has changed and only its TTL is just over: it may be given while it is read anew. */
+    boolean servesMeanwhile(AnswerKey key, Entry entry) {
+        return entry.justExpired(clock.millis(), graceMillis)
+                && !feed.isBlind()
+                && board.isCurrent(key, entry.answer());
     }
 
     /** An answer that was being loaded while its rows changed. */
