@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq newest event number in the snapshot the rows were read from
  * @param answersFor the ticker the answer is about when another (former) one was asked for; null: the same
  * @param storedAt when the rows were read
+ * @param compressed head and tail once somebody took them compressed
  */
 // The bytes go to the socket as they are; a list or a copy on every hit would be the whole cost of a hit.
 @SuppressWarnings("ArrayRecordComponent")
@@ -31,7 +32,10 @@ public record CachedAnswer(
         long seq,
         Freshness.Inputs freshness,
         @Nullable String answersFor,
-        Instant storedAt) {
+        Instant storedAt,
+        Compressed compressed) {
+
+    private static final byte[] NOTHING = {};
 
     public static final String JSON = "application/json;charset=UTF-8";
     public static final String CSV = "text/csv;charset=UTF-8";
@@ -43,17 +47,30 @@ public record CachedAnswer(
      */
     public static CachedAnswer of(
             String contentType, byte[] head, byte[] tail, long seq, Freshness.Inputs freshness, Instant readAt) {
-        return new CachedAnswer(head, tail, etagOf(head, tail), contentType, seq, freshness, null, readAt);
+        return new CachedAnswer(
+                head, tail, etagOf(head, tail), contentType, seq, freshness, null, readAt, new Compressed());
     }
 
     /** The same answer, which is about {@code ticker} although a former ticker of it was asked for. */
     public CachedAnswer about(String ticker) {
-        return new CachedAnswer(head, tail, etag, contentType, seq, freshness, ticker, storedAt);
+        return new CachedAnswer(head, tail, etag, contentType, seq, freshness, ticker, storedAt, compressed);
     }
 
-    /** Bytes it takes in memory, roughly. */
+    /** The body as gzip, with {@code derived} where it belongs; head and tail are compressed once. */
+    public byte[] gzip(byte[] derived) {
+        return CSV.equals(contentType)
+                ? compressed.joined(NOTHING, NOTHING, tail)
+                : compressed.joined(head, derived, tail);
+    }
+
+    /** Bytes of head and tail. */
+    public int bytes() {
+        return head.length + tail.length;
+    }
+
+    /** Bytes it takes in memory, roughly; a quarter is for the compressed form. */
     public int weight() {
-        return head.length + tail.length + 400;
+        return (head.length + tail.length) / 4 * 5 + 400;
     }
 
     @Override

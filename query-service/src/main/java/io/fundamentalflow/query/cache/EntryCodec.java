@@ -86,7 +86,8 @@ final class EntryCodec {
         Freshness.Inputs freshness = new Freshness.Inputs(
                 calendarId, exchange, last == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(last), checkedAt, ended);
         return new Entry(
-                new CachedAnswer(head, tail, etag, contentType, seq, freshness, answersFor, storedAt), expiresAt);
+                new CachedAnswer(head, tail, etag, contentType, seq, freshness, answersFor, storedAt, new Compressed()),
+                expiresAt);
     }
 
     private static byte[] sealed(byte[] content) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the cache served into a response: freshness spliced in, conditional requests, caching headers. */
@@ -20,9 +21,16 @@ public class Answers {
 
     private static final CharSequence FF_META = HttpHeaders.createOptimized("FF-Meta");
     private static final CharSequence X_CACHE = HttpHeaders.createOptimized("X-Cache");
-    private static final CharSequence VARY = HttpHeaders.createOptimized("Accept, Origin");
+    private static final CharSequence VARY = HttpHeaders.createOptimized("Accept, Accept-Encoding, Origin");
+    private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
     private static final Duration LONGEST_KEPT = Duration.ofMinutes(1);
     private static final int KEPT_PART_OF_TTL = 60;
+
+    /** Bytes that fit into one packet gain nothing. */
+    private static final int LEAST_COMPRESSED = 1_400;
+
+    /** A weight of zero. */
+    private static final Pattern REFUSED = Pattern.compile("\\s*[qQ]\\s*=\\s*0(\\.0{0,3})?\\s*");
 
     private final TradingSessions sessions;
 
@@ -47,7 +55,9 @@ public class Answers {
     public Response respond(Served served, Duration ttl, HttpServerRequest request, @Nullable String refresh) {
         CachedAnswer answer = served.answer();
         HttpServerResponse out = request.response();
-        out.putHeader(HttpHeaders.ETAG, answer.etag());
+        boolean compressed =
+                answer.bytes() >= LEAST_COMPRESSED && takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        out.putHeader(HttpHeaders.ETAG, compressed ? compressedTag(answer.etag()) : answer.etag());
         out.putHeader(HttpHeaders.CACHE_CONTROL, cacheControl(ttl));
         out.putHeader(HttpHeaders.VARY, VARY);
         out.putHeader(X_CACHE, served.source().code());
@@ -55,15 +65,18 @@ public class Answers {
             return Response.notModified().build();
         }
         byte[] derived = derived(served, refresh).getBytes(StandardCharsets.US_ASCII);
+        if (compressed) {
+            out.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
+        }
         byte[] body;
         if (CachedAnswer.CSV.equals(answer.contentType())) {
             out.putHeader(
                     FF_META,
                     new String(answer.head(), StandardCharsets.US_ASCII)
                             + new String(derived, StandardCharsets.US_ASCII) + "}");
-            body = answer.tail();
+            body = compressed ? answer.gzip(derived) : answer.tail();
         } else {
-            body = joined(answer.head(), derived, answer.tail());
+            body = compressed ? answer.gzip(derived) : joined(answer.head(), derived, answer.tail());
         }
         return Response.ok(body, answer.contentType()).build();
     }
@@ -83,8 +96,28 @@ public class Answers {
         }
         for (String candidate : ifNoneMatch.split(",", -1)) {
             String tag = candidate.strip();
-            if (tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(etag)) {
+            String strong = tag.startsWith("W/") ? tag.substring(2) : tag;
+            if (tag.equals("*") || strong.equals(etag) || strong.equals(compressedTag(etag))) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Other bytes, so another tag; either says that the data is the same. */
+    private static String compressedTag(String etag) {
+        return etag.substring(0, etag.length() - 1) + "-gz\"";
+    }
+
+    /** Whether the caller names gzip and does not refuse it (RFC 9110, 12.5.3). */
+    static boolean takesGzip(@Nullable String acceptEncoding) {
+        if (acceptEncoding == null) {
+            return false;
+        }
+        for (String one : acceptEncoding.split(",", -1)) {
+            String[] parts = one.split(";", -1);
+            if (parts[0].strip().equalsIgnoreCase("gzip")) {
+                return parts.length == 1 || !REFUSED.matcher(parts[1]).matches();
             }
         }
         return false;
