@@ -70,6 +70,14 @@ final class Product implements AutoCloseable {
         return new Product(name, market, queryVariables, List.of("-Xmx256m"));
     }
 
+    /** Another reader of the same database and Redis. */
+    ServiceProcess anotherReader(String name, Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("FF_HTTP_RATE_LIMIT_PER_MINUTE", "0");
+        return new Programs(ROOT, LOGS.resolve(name))
+                .query(Ports.free(), Connections.of(database, redis.url()), all, List.of("-Xmx256m"));
+    }
+
     Simulator vendor() {
         return vendor;
     }

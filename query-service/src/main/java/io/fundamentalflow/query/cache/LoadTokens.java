@@ -32,16 +32,20 @@ class LoadTokens {
         this.patienceMillis = config.othersLoad().toMillis();
     }
 
-    /** Whether this replica is the one to load {@code key}; where Redis cannot say, every replica is. */
-    Future<Boolean> take(String key) {
-        return patienceMillis == 0 ? Future.succeededFuture(true) : redis.claim(key + SUFFIX, heldMillis);
+    /**
+     * Whether this replica is the one to load {@code key}, and what is there by now; where Redis cannot say, every replica is.
+     */
+    Future<RedisLevel.Claim> take(String key) {
+        return redis.claim(key + SUFFIX, heldMillis, key);
+    }
+
+    boolean areOff() {
+        return patienceMillis == 0;
     }
 
     /** The answer is there, or there is none: nobody needs to wait any longer. */
     void giveBack(String key) {
-        if (patienceMillis > 0) {
-            redis.remove(key + SUFFIX);
-        }
+        redis.remove(key + SUFFIX);
     }
 
     /** What another replica has loaded; a miss where it did not in time. */

@@ -119,19 +119,26 @@ public class ReadThroughCache {
                 });
     }
 
-    /** Here, unless another replica is at it. */
+    /** Here, unless another replica is at it or has just been. */
     private Uni<Served> loadOnce(Quest quest, Lookup lookup) {
-        if (lookup.failed() || validity.databaseIsGone()) {
+        if (lookup.failed() || tokens.areOff() || validity.databaseIsGone()) {
             return load(quest, lookup, () -> {});
         }
-        return onCallersContext(() -> tokens.take(quest.text)).flatMap(mine -> {
-            if (mine) {
-                return load(quest, lookup, () -> tokens.giveBack(quest.text));
+        return onCallersContext(() -> tokens.take(quest.text)).flatMap(claim -> {
+            Runnable done = claim.mine() ? () -> tokens.giveBack(quest.text) : () -> {};
+            Optional<Uni<Served>> meanwhile = fromRedis(quest, claim.lookup(), Outcome.OTHERS_LOAD);
+            if (meanwhile.isPresent()) {
+                done.run();
+                return meanwhile.get();
             }
-            return onCallersContext(() -> tokens.awaitOther(quest.text, entry -> validity.serves(quest.key, entry)))
-                    .flatMap(other ->
-                            fromRedis(quest, other, Outcome.OTHERS_LOAD).orElseGet(() -> load(quest, other, () -> {})));
+            return claim.mine() ? load(quest, claim.lookup(), done) : awaitOther(quest);
         });
+    }
+
+    private Uni<Served> awaitOther(Quest quest) {
+        return onCallersContext(() -> tokens.awaitOther(quest.text, entry -> validity.serves(quest.key, entry)))
+                .flatMap(other ->
+                        fromRedis(quest, other, Outcome.OTHERS_LOAD).orElseGet(() -> load(quest, other, () -> {})));
     }
 
     /** @param done called once the answer is in Redis, or when there will be none */

@@ -13,7 +13,7 @@ import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +32,13 @@ class RedisLevel {
         private static final Lookup MISS = new Lookup(Optional.empty(), false);
         private static final Lookup FAILED = new Lookup(Optional.empty(), true);
     }
+
+    /**
+     * What became of a claim.
+     *
+     * @param mine nobody else has set the mark
+     */
+    record Claim(boolean mine, Lookup lookup) {}
 
     // A refused connection counts for two slow answers.
     private static final int FAILURES_THAT_OPEN = 5;
@@ -89,14 +96,20 @@ class RedisLevel {
                 .otherwiseEmpty();
     }
 
-    /** Sets a mark that nobody else has set and that ends by itself; true too where Redis does not answer. */
-    Future<Boolean> claim(String key, long millis) {
+    /**
+     * Sets a mark that ends by itself, and reads what may have been written since it was read before. Where Redis does not
+     * answer the mark counts as set, and the read as failed.
+     */
+    Future<Claim> claim(String mark, long millis, String key) {
         if (dependency.isDown()) {
-            return Future.succeededFuture(true);
+            return Future.succeededFuture(new Claim(true, Lookup.FAILED));
         }
         Request set =
-                Request.cmd(Command.SET).arg(key).arg("").arg("NX").arg("PX").arg(Long.toString(millis));
-        return send(set, timeoutMillis).map(Objects::nonNull).otherwise(true);
+                Request.cmd(Command.SET).arg(mark).arg("").arg("NX").arg("PX").arg(Long.toString(millis));
+        Request get = Request.cmd(Command.GET).arg(key);
+        return guarded(redis.batch(List.of(set, get)), timeoutMillis)
+                .map(answers -> new Claim(answers.get(0) != null, decoded(answers.get(1))))
+                .otherwise(new Claim(true, Lookup.FAILED));
     }
 
     /** Whether the mark is set; false too where Redis does not answer. */
@@ -157,8 +170,11 @@ class RedisLevel {
     }
 
     private Future<@Nullable Response> send(Request request, long limitMillis) {
-        return redis.send(request)
-                .timeout(limitMillis, TimeUnit.MILLISECONDS)
+        return guarded(redis.send(request), limitMillis);
+    }
+
+    private <T> Future<T> guarded(Future<T> answer, long limitMillis) {
+        return answer.timeout(limitMillis, TimeUnit.MILLISECONDS)
                 .onSuccess(ignored -> {
                     failuresInARow.setPlain(0);
                     dependency.answered();
