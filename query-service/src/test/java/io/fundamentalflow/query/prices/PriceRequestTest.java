@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fundamentalflow.query.http.AnswerFormat;
+import io.fundamentalflow.query.http.Cursors;
 import io.fundamentalflow.query.http.Problem.FieldError;
 import io.fundamentalflow.query.http.ProblemException;
 import jakarta.ws.rs.core.MediaType;
@@ -48,8 +49,17 @@ class PriceRequestTest {
     void a_page_goes_on_where_the_last_one_ended(
             String interval, String order, String after, LocalDate first, LocalDate last) {
         // When
-        PriceRequest request =
-                read("interval", interval, "order", order, "after", after, "from", "2024-01-01", "to", "2024-03-31");
+        PriceRequest request = read(
+                "interval",
+                interval,
+                "order",
+                order,
+                "after",
+                Cursors.seal(after),
+                "from",
+                "2024-01-01",
+                "to",
+                "2024-03-31");
 
         // Then
         assertThat(request.firstDay()).isEqualTo(first);
@@ -86,7 +96,7 @@ class PriceRequestTest {
                 "format|xml|must be one of json, csv",
                 "factors|yes|must be one of true, false",
                 "as_of|2024-01-01|is not supported yet: answers hold what is known now",
-                "after|x|must be a date as in 2024-01-31",
+                "after|x|must be a next that was given before",
                 "basis_date||must not be empty",
             })
     void a_parameter_that_cannot_be_read_is_named(String name, String value, String reason) {
