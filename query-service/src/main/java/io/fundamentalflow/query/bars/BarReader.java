@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Stored bars with everything their adjustment needs, in one statement and so in one snapshot. */
@@ -113,8 +114,32 @@ public class BarReader {
     /** Bars of the instrument that bears {@code ticker} today; empty when none does. */
     public Uni<Optional<InstrumentBars>> read(String ticker, Range range) {
         return pool.preparedQuery(range.newestFirst() ? NEWEST_FIRST : OLDEST_FIRST)
-                .execute(Tuple.of(ticker, range.firstDay(), range.lastDay(), range.basisDate(), range.mostSessions()))
+                .execute(arguments(ticker, range))
                 .map(rows -> instrumentBars(rows, range.newestFirst()));
+    }
+
+    /**
+     * Bars of several instruments, in their order and in one exchange with the database; empty where none bears the ticker. Each
+     * is read in a snapshot of its own, and says so by its own event number.
+     */
+    public Uni<List<Optional<InstrumentBars>>> readAll(List<String> tickers, Function<String, Range> ranges) {
+        boolean newestFirst = ranges.apply(tickers.get(0)).newestFirst();
+        List<Tuple> arguments = tickers.stream()
+                .map(ticker -> arguments(ticker, ranges.apply(ticker)))
+                .toList();
+        return pool.preparedQuery(newestFirst ? NEWEST_FIRST : OLDEST_FIRST)
+                .executeBatch(arguments)
+                .map(first -> {
+                    List<Optional<InstrumentBars>> all = new ArrayList<>(tickers.size());
+                    for (RowSet<Row> rows = first; rows != null; rows = rows.next()) {
+                        all.add(instrumentBars(rows, newestFirst));
+                    }
+                    return all;
+                });
+    }
+
+    private static Tuple arguments(String ticker, Range range) {
+        return Tuple.of(ticker, range.firstDay(), range.lastDay(), range.basisDate(), range.mostSessions());
     }
 
     private static Optional<InstrumentBars> instrumentBars(RowSet<Row> rows, boolean newestFirst) {

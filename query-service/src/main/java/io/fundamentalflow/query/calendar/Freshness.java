@@ -2,7 +2,9 @@ package io.fundamentalflow.query.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,5 +49,34 @@ public record Freshness(
 
         /** For answers that follow no calendar. */
         public static final Inputs NONE = new Inputs(null, null, null, null, false);
+
+        /** Of an answer about several: of the oldest, when all follow one calendar and exchange; otherwise not known. */
+        public static Inputs together(List<Inputs> all) {
+            if (all.isEmpty()) {
+                return NONE;
+            }
+            Inputs oldest = all.get(0);
+            for (Inputs one : all) {
+                if (!Objects.equals(one.calendarId, oldest.calendarId)
+                        || !Objects.equals(one.exchange, oldest.exchange)) {
+                    return NONE;
+                }
+                oldest = new Inputs(
+                        oldest.calendarId,
+                        oldest.exchange,
+                        one.ended ? oldest.lastSession : earlier(oldest.lastSession, one.lastSession),
+                        earlier(oldest.checkedAt, one.checkedAt),
+                        oldest.ended && one.ended);
+            }
+            return oldest;
+        }
+
+        private static @Nullable LocalDate earlier(@Nullable LocalDate a, @Nullable LocalDate b) {
+            return a == null || b == null ? null : a.isBefore(b) ? a : b;
+        }
+
+        private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+            return a == null || b == null ? null : a.isBefore(b) ? a : b;
+        }
     }
 }

@@ -10,7 +10,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -35,10 +37,51 @@ public class TickerDirectory {
               LIMIT 3)
             """;
 
+    /** $1 tickers that nobody bears today. */
+    private static final String MISSING = """
+            SELECT r.ticker, (SELECT coalesce(max(seq), 0) FROM events) AS seq,
+                   (SELECT k.ticker FROM ticker_history h JOIN companies k ON k.id = h.company_id
+                     WHERE h.ticker = r.ticker ORDER BY h.valid_from DESC LIMIT 1) AS renamed_to
+              FROM unnest($1::text[]) WITH ORDINALITY r (ticker, place)
+             ORDER BY r.place
+            """;
+
     private final Pool pool;
 
     TickerDirectory(Pool pool) {
         this.pool = pool;
+    }
+
+    /** Which of {@code tickers} nobody bears today, what the last bearers of those are called, and the newest event. */
+    public Uni<Missing> missing(List<String> tickers) {
+        return pool.preparedQuery(MISSING)
+                .execute(Tuple.of(tickers.toArray(String[]::new)))
+                .map(rows -> {
+                    List<String> unknown = new ArrayList<>();
+                    Map<String, String> renamed = new LinkedHashMap<>();
+                    long seq = 0;
+                    for (Row row : rows) {
+                        String current = row.getString("renamed_to");
+                        if (current == null) {
+                            unknown.add(row.getString("ticker"));
+                        } else {
+                            renamed.put(row.getString("ticker"), current);
+                        }
+                        seq = row.getLong("seq");
+                    }
+                    return new Missing(unknown, renamed, seq);
+                });
+    }
+
+    /**
+     * Tickers that nobody bears.
+     *
+     * @param unknown nobody ever did
+     * @param renamed former tickers and what their last bearers are called today
+     * @param seq newest event number in the snapshot
+     */
+    public record Missing(List<String> unknown, Map<String, String> renamed, long seq) {
+        public static final Missing NONE = new Missing(List.of(), Map.of(), Long.MAX_VALUE);
     }
 
     /** The ticker that the last bearer of {@code former} bears today; fails with 404 when there never was one. */

@@ -13,13 +13,10 @@ import io.fundamentalflow.query.instruments.TickerDirectory;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Newest bars: of one instrument, also by a former ticker, and of several at once. */
 @Singleton
@@ -104,40 +101,11 @@ class LatestQueries {
                 unknown.add(read.requested());
             }
         }
-        LatestMeta.Many meta = new LatestMeta.Many("1d", Adjust.NONE.code(), null, unknown, renamed, withoutPrice);
-        return writer.table(prices, meta, null, reads.get(0).seq(), freshness(reads));
-    }
-
-    /** Of the oldest among them, when all follow one calendar and exchange; otherwise each row's day must do. */
-    private static Freshness.Inputs freshness(List<LatestRead> reads) {
-        List<Freshness.Inputs> all = reads.stream()
+        Freshness.Inputs freshness = Freshness.Inputs.together(reads.stream()
                 .filter(read -> read.price() != null)
                 .map(LatestRead::freshness)
-                .toList();
-        if (all.isEmpty()) {
-            return Freshness.Inputs.NONE;
-        }
-        Freshness.Inputs oldest = all.get(0);
-        for (Freshness.Inputs one : all) {
-            if (!String.valueOf(one.calendarId()).equals(String.valueOf(oldest.calendarId()))
-                    || !String.valueOf(one.exchange()).equals(String.valueOf(oldest.exchange()))) {
-                return Freshness.Inputs.NONE;
-            }
-            oldest = new Freshness.Inputs(
-                    oldest.calendarId(),
-                    oldest.exchange(),
-                    one.ended() ? oldest.lastSession() : earlier(oldest.lastSession(), one.lastSession()),
-                    earlier(oldest.checkedAt(), one.checkedAt()),
-                    oldest.ended() && one.ended());
-        }
-        return oldest;
-    }
-
-    private static @Nullable LocalDate earlier(@Nullable LocalDate a, @Nullable LocalDate b) {
-        return a == null || b == null ? null : a.isBefore(b) ? a : b;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || b == null ? null : a.isBefore(b) ? a : b;
+                .toList());
+        LatestMeta.Many meta = new LatestMeta.Many("1d", Adjust.NONE.code(), null, unknown, renamed, withoutPrice);
+        return writer.table(prices, meta, null, reads.get(0).seq(), freshness);
     }
 }

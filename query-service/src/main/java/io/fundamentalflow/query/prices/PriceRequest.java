@@ -75,6 +75,31 @@ record PriceRequest(
             Function<QueryParameters, Duration> waiting) {
         Ticker parsed = QueryParameters.pathTicker(ticker);
         QueryParameters parameters = QueryParameters.of(query, PARAMETERS);
+        if (query.containsKey("hours")) {
+            parameters.reject("hours", "needs an interval within the session: " + IntradayInterval.codes());
+        }
+        if (query.containsKey("as_of")) {
+            parameters.reject("as_of", "is not supported yet: answers hold what is known now");
+        }
+        PriceRequest request = read(
+                parsed,
+                parameters,
+                INTERVALS,
+                parameters.dayAfter(),
+                waiting.apply(parameters),
+                AnswerFormat.of(parameters, accepted));
+        parameters.check();
+        return request;
+    }
+
+    /** What reads of one and of several instruments have in common; mistakes are noted, not thrown. */
+    static PriceRequest read(
+            Ticker ticker,
+            QueryParameters parameters,
+            String intervals,
+            @Nullable LocalDate after,
+            Duration waitFor,
+            AnswerFormat format) {
         Days days = parameters.days("from", "to");
         LocalDate from = days.from();
         LocalDate to = days.to();
@@ -85,28 +110,26 @@ record PriceRequest(
         if (basisDate != null && from != null && basisDate.isBefore(from)) {
             parameters.reject("basis_date", "must not be before from");
         }
-        if (query.containsKey("hours")) {
-            parameters.reject("hours", "needs an interval within the session: " + IntradayInterval.codes());
-        }
-        if (query.containsKey("as_of")) {
-            parameters.reject("as_of", "is not supported yet: answers hold what is known now");
-        }
-        PriceRequest request = new PriceRequest(
-                parsed,
+        return new PriceRequest(
+                ticker,
                 from,
                 to,
-                parameters.choice("interval", BarInterval::ofCode, BarInterval.DAY, INTERVALS),
+                parameters.choice("interval", BarInterval::ofCode, BarInterval.DAY, intervals),
                 parameters.choice("adjust", Adjust::ofCode, Adjust.NONE, "none, splits, all"),
                 basisDate,
                 parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),
                 parameters.newestFirst(),
-                parameters.dayAfter(),
+                after,
                 parameters.flag("factors"),
                 parameters.choice("unit", PriceUnit::ofCode, PriceUnit.QUOTED, "quoted, major"),
-                waiting.apply(parameters),
-                AnswerFormat.of(parameters, accepted));
-        parameters.check();
-        return request;
+                waitFor,
+                format);
+    }
+
+    /** The same of another instrument, from where a page ended and with what is left of the limit. */
+    PriceRequest of(Ticker other, @Nullable LocalDate from, int left) {
+        return new PriceRequest(
+                other, this.from, to, interval, adjust, basisDate, left, newestFirst, from, factors, unit, waitFor, format);
     }
 
     /** First day that can hold a bar of the answer. */
