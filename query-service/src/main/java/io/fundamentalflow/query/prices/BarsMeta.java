@@ -16,7 +16,9 @@ record BarsMeta(
                 description = "Which corporate actions the prices allow for")
         String adjust,
 
-        @Schema(description = "Each instrument of this page, as a read of it alone says; those of other pages are not in it")
+        @Schema(
+                description =
+                        "Each instrument of this page, as a read of it alone says; those of other pages are not in it")
         List<PriceMeta> instruments,
 
         @Schema(description = "Tickers nobody bears or bore, on the page they would be on", examples = "[\"NOPE.US\"]")

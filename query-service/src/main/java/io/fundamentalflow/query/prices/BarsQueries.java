@@ -53,9 +53,7 @@ class BarsQueries {
         AnswerKey key = AnswerKey.ofTickers(
                 Dataset.DAILY_PRICES, request.names(), request.cacheArgs(), Dataset.SPLITS, Dataset.DIVIDENDS);
         return cache.get(
-                key,
-                ttl,
-                () -> page(request, new BarsPage(request, sessions)).flatMap(this::withMissing));
+                key, ttl, () -> page(request, new BarsPage(request, sessions)).flatMap(this::withMissing));
     }
 
     private Uni<BarsPage> page(BarsRequest request, BarsPage page) {
@@ -66,11 +64,10 @@ class BarsQueries {
         int end = Math.min(start + AT_A_TIME, request.tickers().size());
         List<String> tickers = request.names().subList(start, end);
         Function<String, BarReader.Range> ranges = IntStream.range(start, end)
-                        .boxed()
-                        .collect(Collectors.toMap(
-                                place -> request.names().get(place),
-                                place -> request.of(place, page.left()).sessions()))
-                ::get;
+                .boxed()
+                .collect(Collectors.toMap(
+                        place -> request.names().get(place),
+                        place -> request.of(place, page.left()).sessions()))::get;
         return reader.readAll(tickers, ranges).flatMap(found -> {
             for (Optional<InstrumentBars> one : found) {
                 page.take(one);
@@ -80,9 +77,8 @@ class BarsQueries {
     }
 
     private Uni<CachedAnswer> withMissing(BarsPage page) {
-        Uni<Missing> missing = page.missing().isEmpty()
-                ? Uni.createFrom().item(Missing.NONE)
-                : directory.missing(page.missing());
+        Uni<Missing> missing =
+                page.missing().isEmpty() ? Uni.createFrom().item(Missing.NONE) : directory.missing(page.missing());
         return missing.map(none -> written(page, none));
     }
 
@@ -98,8 +94,7 @@ class BarsQueries {
         long seq = Math.min(page.seq(), missing.seq());
         Freshness.Inputs freshness = Freshness.Inputs.together(page.freshness());
         if (request.each().format() == AnswerFormat.CSV) {
-            return writer.csv(
-                    TickerBar.COLUMNS, page.rows(), TickerBar::cells, meta, page.cursor(), seq, freshness);
+            return writer.csv(TickerBar.COLUMNS, page.rows(), TickerBar::cells, meta, page.cursor(), seq, freshness);
         }
         List<?> data = request.layout() == BarsRequest.Layout.COLUMNS ? page.columns() : page.rows();
         return writer.table(data, meta, page.cursor(), seq, freshness);

@@ -129,7 +129,19 @@ record PriceRequest(
     /** The same of another instrument, from where a page ended and with what is left of the limit. */
     PriceRequest of(Ticker other, @Nullable LocalDate from, int left) {
         return new PriceRequest(
-                other, this.from, to, interval, adjust, basisDate, left, newestFirst, from, factors, unit, waitFor, format);
+                other,
+                this.from,
+                to,
+                interval,
+                adjust,
+                basisDate,
+                left,
+                newestFirst,
+                from,
+                factors,
+                unit,
+                waitFor,
+                format);
     }
 
     /** First day that can hold a bar of the answer. */
