@@ -41,8 +41,7 @@ final class ReturnSeries {
     }
 
     /**
-     * {@link Step} holds 1/s and (1 − D/P₋₁)/s with D per new share, so that the dividend is their difference times P₋₁, per old
-     * share.
+     * {@link Step} holds 1/s and (1 − D·s/P₋₁)/s with D per new share: D is their difference times P₋₁.
      */
     private static double growth(StoredBar before, StoredBar bar, Adjustment adjustment) {
         double previous = before.close().doubleValue();
