@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 
-/** {@code benchmarks/run ingest|ingest-fleet|claim|plan|read}: measures, and writes a result file. */
+/** {@code benchmarks/run ingest|ingest-fleet|claim|plan|read|cache}: measures, and writes a result file. */
 final class Benchmarks {
 
     private Benchmarks() {}
@@ -21,8 +21,9 @@ final class Benchmarks {
             case "claim" -> new ClaimScenario(results).run();
             case "plan" -> new PlanScenario(root, results).run();
             case "read" -> new ReadScenario(root, results).run();
+            case "cache" -> new CacheScenario(root, results).run();
             default -> {
-                System.err.println("usage: benchmarks/run ingest|ingest-fleet|claim|plan|read");
+                System.err.println("usage: benchmarks/run ingest|ingest-fleet|claim|plan|read|cache");
                 System.exit(2);
             }
         }

@@ -65,10 +65,15 @@ final class Deployment implements AutoCloseable {
 
     /** Loads the listed instruments of the American exchange, with their documents. */
     void load() {
+        loadPrices();
+        client.run(ingestion, "{\"dataset\":\"fundamentals\",\"exchange\":\"US\"}");
+    }
+
+    /** Loads the listed instruments of the American exchange. */
+    void loadPrices() {
         client.run(ingestion, "{\"dataset\":\"symbols\",\"exchange\":\"US\"}");
         client.run(ingestion, "{\"dataset\":\"daily_prices\",\"exchange\":\"US\"}");
-        client.run(ingestion, "{\"dataset\":\"fundamentals\",\"exchange\":\"US\"}");
-        for (JsonNode company : client.get(query.address().resolve("/api/v1/companies?exchange=US&limit=100"))
+        for (JsonNode company : client.get(query.address().resolve("/api/v1/companies?exchange=US&limit=1000"))
                 .path("data")) {
             tickers.add(company.path("ticker").asText());
         }
@@ -78,6 +83,10 @@ final class Deployment implements AutoCloseable {
         return !client.get(query.address().resolve("/api/v1/fundamentals/" + ticker + "?limit=1"))
                 .path("data")
                 .isEmpty();
+    }
+
+    JsonNode json(String path) {
+        return client.get(query.address().resolve(path));
     }
 
     byte[] body(String path) {
