@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * caller's mistake and is named. All mistakes of a request are reported together by {@link #check()}.
  *
  * <p>Until then a parameter that could not be read has its default.
+ *
+ * <p>Long because it is every way in which a parameter is read; each is a few lines.
  */
 public final class QueryParameters {
 

@@ -1,5 +1,7 @@
 package io.fundamentalflow.query.market;
 
+import io.fundamentalflow.query.bars.PreviousClose;
+
 /** SQL that summary and movers have in common: the newest bars of an exchange's primary listings with their moves. */
 final class NewestSession {
 
@@ -10,8 +12,7 @@ final class NewestSession {
      * <p>The session is the newest that at least half as many instruments have as the fullest of the ten days before: while one is
      * being loaded, its first bars are no market.
      *
-     * <p>The previous close is on the day's share basis, so that a split is no fall; which splits move prices is decided as for
-     * adjusted prices. A high of 52 weeks is a day's high that none of them exceeds, from the stored indicator, on the same basis.
+     * <p>A high of 52 weeks is a day's high that none of them exceeds, from the stored indicator, on the same basis.
      */
     static final String MOVES = """
             venue AS MATERIALIZED (SELECT e.id, e.code, e.calendar_id FROM exchanges e WHERE e.code = $1),
@@ -35,13 +36,8 @@ final class NewestSession {
                        WHERE i.company_id = b.id AND i.name = 'range_low' AND i.params = '52' AND i.day = b.day) AS at_low
                 FROM bars b
                 JOIN session s ON s.day = b.day
-               CROSS JOIN LATERAL (
-                     SELECT round(b.previous_close * coalesce(exp(sum(ln(x.shares_old / x.shares_new))), 1), 10) AS previous
-                       FROM splits x
-                      WHERE x.company_id = b.id AND x.ex_date > b.previous_day AND x.ex_date <= b.day
-                        AND x.cancelled_at IS NULL
-                        AND (x.in_close = 'no' OR (x.in_close = 'unknown' AND x.kind IN ('split', 'stock_dividend')))) p)
-            """;
+               CROSS JOIN LATERAL (%s) p)
+            """.formatted(PreviousClose.of("b.id", "b"));
 
     private NewestSession() {}
 }

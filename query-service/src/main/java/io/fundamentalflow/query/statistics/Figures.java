@@ -151,12 +151,12 @@ record Figures(
                 last,
                 total,
                 annual,
-                risk.volatility,
-                risk.sharpe,
-                risk.sortino,
-                fall == null ? null : fall.depth,
-                fall == null ? null : fall.peak,
-                fall == null ? null : fall.trough,
+                risk.volatility(),
+                risk.sharpe(),
+                risk.sortino(),
+                fall == null ? null : fall.depth(),
+                fall == null ? null : fall.peak(),
+                fall == null ? null : fall.trough(),
                 best < 0 ? null : returns[best],
                 best < 0 ? null : series.day(best + 1),
                 worst < 0 ? null : returns[worst],
@@ -166,62 +166,6 @@ record Figures(
                 correlation,
                 undefined,
                 flags);
-    }
-
-    private record Risk(
-            @Nullable Double volatility,
-            @Nullable Double sharpe,
-            @Nullable Double sortino) {
-
-        static Risk of(double[] returns, int perYear, double riskFree, List<String> undefined) {
-            if (returns.length < Moments.LEAST) {
-                if (returns.length > 0) {
-                    undefined.add("volatility, sharpe, sortino: fewer than " + Moments.LEAST + " returns");
-                }
-                return new Risk(null, null, null);
-            }
-            double riskless = Math.pow(1 + riskFree, 1.0 / perYear) - 1;
-            double[] above = new double[returns.length];
-            for (int i = 0; i < above.length; i++) {
-                above[i] = returns[i] - riskless;
-            }
-            double root = Math.sqrt(perYear);
-            double deviation = Moments.deviation(returns);
-            double downside = Moments.downside(above);
-            if (deviation == 0) {
-                undefined.add("sharpe: the price does not move");
-            }
-            if (downside == 0) {
-                undefined.add("sortino: no return is below the riskless one");
-            }
-            double mean = Moments.mean(above);
-            return new Risk(
-                    deviation * root,
-                    deviation == 0 ? null : mean / deviation * root,
-                    downside == 0 ? null : mean / downside * root);
-        }
-    }
-
-    private record Fall(
-            double depth,
-            @Nullable LocalDate peak,
-            @Nullable LocalDate trough) {
-
-        static @Nullable Fall of(ReturnSeries series) {
-            if (series.sessions() < 2) {
-                return null;
-            }
-            int high = 0;
-            Fall deepest = new Fall(0, null, null);
-            for (int i = 1; i < series.sessions(); i++) {
-                if (series.level(i) >= series.level(high)) {
-                    high = i;
-                } else if (series.level(i) / series.level(high) - 1 < deepest.depth) {
-                    deepest = new Fall(series.level(i) / series.level(high) - 1, series.day(high), series.day(i));
-                }
-            }
-            return deepest;
-        }
     }
 
     /** Place of the greatest after multiplication; the first of equals; −1: there is none. */
