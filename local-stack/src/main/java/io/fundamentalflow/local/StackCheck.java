@@ -35,6 +35,7 @@ final class StackCheck {
                 Map.entry("day", "2024-06-28"),
                 Map.entry("q", "a"),
                 Map.entry("code", "US"),
+                Map.entry("slug", "not-found"),
                 Map.entry("exchange", "US"),
                 Map.entry("section", "general"),
                 Map.entry("id", loaded.lastRun()));
